@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSample } from './support/sample.ts';
+import { root } from './support/paths.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+const python = (name: string) => join(root, '.concord', 'venv', 'bin', name);
+
+function check(label: string, command: string, args: string[]): Count {
+  const started = Date.now();
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const time = `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  console.log(`${status === 0 ? '✓' : '✗'} ${label} (${time})`);
+  if (status === 0) return { passed: 1, failed: 0 };
+  console.log([error?.message, stdout, stderr].filter(Boolean).join('\n'));
+  return { passed: 0, failed: 1 };
+}
+
+function staticChecks(): Count[] {
+  return [
+    check('types', bin('tsc'), ['-b']),
+    check('lint', bin('eslint'), ['.', '--max-warnings', '0']),
+    check('format', bin('prettier'), ['--check', '.', '--log-level', 'warn']),
+    check('generated files', process.execPath, ['--import', 'tsx', 'cube/cli/main.ts', 'generate', '--check']),
+    check('SQL lint', python('sqlfluff'), ['lint', 'models', 'test/data', '--processes', '2', '--disable-progress-bar']),
+  ];
+}
+
+async function dbtTests(): Promise<Count> {
+  console.log('… dbt: the sample company with its tests and invariants');
+  const { home, dbt, problems } = await buildSample((line) => console.log(`  ${line}`));
+  process.env.CONCORD_TEST_HOME = home;
+  for (const problem of problems) console.log(`✗ ${problem}`);
+  console.log(`${dbt.failed === 0 ? '✓' : '✗'} dbt: ${dbt.passed} tests passed, ${dbt.failed} failed`);
+  return dbt;
+}
+
+function vitest(projects: string[]): Count {
+  const report = join(mkdtempSync(join(tmpdir(), 'concord-tests-')), 'report.json');
+  const selected = projects.flatMap((project) => ['--project', project]);
+  const args = ['run', '--config', 'test/vitest.config.ts', ...selected, '--reporter=default', '--reporter=json'];
+  const { status } = spawnSync(bin('vitest'), [...args, `--outputFile=${report}`], { cwd: root, stdio: 'inherit' });
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  const passed = numPassedTests ?? 0;
+  const failed = numFailedTests ?? 0;
+  const brokenBesidesTests = status !== 0 && failed === 0 ? 1 : 0;
+  return { passed, failed: failed + brokenBesidesTests + (passed + failed === 0 ? 1 : 0) };
+}
+
+const mode = process.argv[2];
+const counts: Count[] = [];
+if (mode === '--quick') {
+  counts.push(check('types', bin('tsc'), ['-b']), vitest(['unit']));
+} else {
+  counts.push(...staticChecks());
+  if (mode !== '--static') counts.push(await dbtTests(), vitest(['unit', 'contract', 'golden', 'e2e']));
+}
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
