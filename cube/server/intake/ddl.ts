@@ -1,0 +1,65 @@
+import { SQL_TYPES, TABLES } from './contract.ts';
+import type { TableContract } from './contract.ts';
+
+/** A SQL identifier, quoted. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A SQL string literal. */
+export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** The stored columns of a table: [name, SQL type], the contract's plus the date flags and the row's origin. */
+export function storedColumns(table: TableContract): [name: string, type: string][] {
+  return [
+    ...table.columns.flatMap((column): [string, string][] => [
+      [column.name, SQL_TYPES[column.kind]],
+      ...(column.kind === 'timestamp' ? [[`${column.name}_is_date`, 'BOOLEAN'] as [string, string]] : []),
+    ]),
+    ['_record', 'BIGINT'],
+    ['_file', 'VARCHAR'],
+  ];
+}
+
+/** The statements that create the empty `input` schema: all 17 tables and the tables about the intake itself. */
+export function inputDdl(): string[] {
+  const table = (name: string, columns: [string, string][]) =>
+    `CREATE TABLE input.${quote(name)} (${columns.map(([column, type]) => `${quote(column)} ${type}`).join(', ')})`;
+  return [
+    'CREATE SCHEMA IF NOT EXISTS input',
+    ...TABLES.map((contract) => table(contract.name, storedColumns(contract))),
+    table('load_counts', [
+      ['table_name', 'VARCHAR'],
+      ['file_name', 'VARCHAR'],
+      ['rows_read', 'BIGINT'],
+      ['rows_loaded', 'BIGINT'],
+      ['rows_quarantined', 'BIGINT'],
+    ]),
+    table('quarantine', [
+      ['table_name', 'VARCHAR'],
+      ['file_name', 'VARCHAR'],
+      ['record_number', 'BIGINT'],
+      ['column_name', 'VARCHAR'],
+      ['value', 'VARCHAR'],
+      ['rule', 'VARCHAR'],
+      ['message', 'VARCHAR'],
+    ]),
+    table('reference_flags', [
+      ['table_name', 'VARCHAR'],
+      ['record_number', 'BIGINT'],
+      ['row_id', 'VARCHAR'],
+      ['column_name', 'VARCHAR'],
+      ['value', 'VARCHAR'],
+    ]),
+    table('settings', [
+      ['company_name', 'VARCHAR'],
+      ['reporting_currency', 'VARCHAR'],
+      ['time_zone', 'VARCHAR'],
+      ['as_of_on', 'DATE'],
+      ['fiscal_year_start_month', 'INTEGER'],
+      ['attribution_model', 'VARCHAR'],
+      ['attribution_scope', 'VARCHAR'],
+      ['lookback_days', 'INTEGER'],
+      ['half_life_days', 'DECIMAL(9,3)'],
+      ['is_sample', 'BOOLEAN'],
+    ]),
+  ];
+}

@@ -1,0 +1,253 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sortRows } from './check-rows.ts';
+import { TABLES, findTable } from './contract.ts';
+import { inputDdl, literal } from './ddl.ts';
+import type { Mapping } from './mapping.ts';
+import { IntakeError } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { checkSource, loadRaw } from './raw-table.ts';
+import type { CheckedSource } from './raw-table.ts';
+import { flagReferences } from './references.ts';
+import type { RuleContext } from './row-rules.ts';
+import { resolveSettings } from './settings.ts';
+import type { Settings, SettingsInput } from './settings.ts';
+import { findSources } from './sources.ts';
+import { VALUE_MACROS } from './values.ts';
+
+export interface IntakeOptions {
+  dataDir: string;
+  mapping?: Mapping | undefined;
+  /** The DuckDB file to write the `input` schema into. */
+  warehousePath: string;
+  /** The present instant; the as-of day where the settings name none. */
+  today: Date;
+  isSample?: boolean;
+  onProgress?: (line: string) => void;
+}
+
+/** One file's counts; rows_read = rows_loaded + rows_quarantined. */
+export interface SourceCounts {
+  table: string;
+  file: string;
+  rows_read: number;
+  rows_loaded: number;
+  rows_quarantined: number;
+}
+
+export interface IntakeReport {
+  sources: SourceCounts[];
+  settings: Settings;
+  missing_tables: string[];
+  notices: string[];
+  quarantine_total: number;
+  flagged_references: number;
+}
+
+/**
+ * Reads a folder of the input contract into the `input` schema of a DuckDB file. Every row is loaded or
+ * quarantined; the files are never changed. Throws IntakeError with every problem found; the warehouse file is
+ * then unfinished and must not be published.
+ */
+export async function intake(options: IntakeOptions): Promise<IntakeReport> {
+  const { mapping, today, warehousePath } = options;
+  const found = await findSources(options.dataDir, mapping);
+  const workDir = await mkdtemp(join(dirname(warehousePath), 'intake-'));
+  const instance = await DuckDBInstance.create(warehousePath, { temp_directory: join(workDir, 'spill') });
+  const connection = await instance.connect();
+  try {
+    await connection.run("SET TimeZone = 'UTC'");
+    for (const statement of [...inputDdl(), ...VALUE_MACROS]) await connection.run(statement);
+    const checked = await checkAll(connection, found.sources);
+    return await load(connection, checked, {
+      ...options,
+      workDir,
+      notices: found.notices,
+      settingsInputs: [found.settings, mapping?.settings ?? {}],
+      today,
+    });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+async function checkAll(connection: DuckDBConnection, sources: Parameters<typeof checkSource>[1][]) {
+  const checked: CheckedSource[] = [];
+  const problems: Problem[] = [];
+  for (const source of sources) {
+    try {
+      checked.push(await checkSource(connection, source));
+    } catch (error) {
+      if (!(error instanceof IntakeError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  const deals = checked.find((source) => source.table === 'opportunities');
+  if (deals?.scan?.rows === 0) problems.push(noRows(deals.file));
+  if (problems.length > 0) throw new IntakeError(problems);
+  return checked;
+}
+
+const noRows = (file: string): Problem => ({
+  code: 'opportunities_empty',
+  message: `${file} has a header but no rows: there is nothing to measure.`,
+  remedy: 'Check the export (a filter or a missing permission often empties it), then build again.',
+  file,
+});
+
+interface LoadOptions extends IntakeOptions {
+  workDir: string;
+  notices: string[];
+  settingsInputs: SettingsInput[];
+}
+
+async function load(
+  connection: DuckDBConnection,
+  checked: CheckedSource[],
+  options: LoadOptions,
+): Promise<IntakeReport> {
+  const { workDir, mapping } = options;
+  const deals = checked.find((source) => source.table === 'opportunities')!;
+  const dealRows = await loadRaw(connection, deals, 'raw_opportunities', workDir);
+  if (dealRows === 0) throw new IntakeError([noRows(deals.file)]);
+  const settings = resolveSettings(
+    options.settingsInputs,
+    options.today,
+    await currenciesOf(connection, deals),
+  );
+  const context: RuleContext = {
+    rules: {
+      decimalComma: mapping?.decimal_comma ?? false,
+      dateFormat: mapping?.date_format,
+      timeZone: mapping?.time_zone ?? 'UTC',
+    },
+    reportingCurrency: settings.reporting_currency,
+    timeZone: settings.time_zone,
+    asOf: settings.as_of_on,
+  };
+
+  const sources: SourceCounts[] = [];
+  const problems: Problem[] = [];
+  const inOrder = [...checked].sort(
+    (a, b) => Number(b.table === 'fx_rates') - Number(a.table === 'fx_rates'),
+  );
+  if (!checked.some((source) => source.table === 'fx_rates')) await listRatedDays(connection, settings);
+  for (const source of inOrder) {
+    const raw = `raw_${source.table}`;
+    const rows = source === deals ? dealRows : await loadRaw(connection, source, raw, workDir);
+    const counts = await sortRows(connection, raw, source, findTable(source.table)!, context);
+    await connection.run(`DROP TABLE ${raw}`);
+    if (source.table === 'fx_rates') await listRatedDays(connection, settings);
+    const entry: SourceCounts = { table: source.table, file: source.file, rows_read: rows, ...counts };
+    if (counts.rows_loaded + counts.rows_quarantined !== rows)
+      throw new Error(`${source.file}: ${rows} rows read, but ${JSON.stringify(counts)} accounted for.`);
+    sources.push(entry);
+    options.onProgress?.(
+      `${source.file}: ${rows} read = ${counts.rows_loaded} loaded + ${counts.rows_quarantined} quarantined`,
+    );
+    if (counts.rows_quarantined > settings.max_quarantined_share * rows)
+      problems.push(await tooManyQuarantined(connection, entry, settings.max_quarantined_share));
+  }
+  if (problems.length > 0) throw new IntakeError(problems);
+  sources.sort((a, b) => order(a.table) - order(b.table));
+
+  const notices = [...options.notices, ...checked.flatMap((source) => source.notices)];
+  const present = new Set(checked.map((source) => source.table));
+  const flagged = await flagReferences(connection, present);
+  await writeSummary(connection, sources, settings, options.isSample ?? false);
+  await connection.run('CHECKPOINT');
+  return {
+    sources,
+    settings,
+    missing_tables: TABLES.map((table) => table.name).filter((name) => !present.has(name)),
+    notices,
+    quarantine_total: sources.reduce((sum, source) => sum + source.rows_quarantined, 0),
+    flagged_references: flagged,
+  };
+}
+
+const order = (table: string) => TABLES.findIndex((contract) => contract.name === table);
+
+async function currenciesOf(connection: DuckDBConnection, deals: CheckedSource): Promise<string[]> {
+  const constant = deals.columns.currency?.constant;
+  if (constant) return [constant];
+  const position = deals.positions.get('currency');
+  if (position === undefined) return [];
+  const result = await connection.runAndReadAll(
+    `SELECT DISTINCT upper(trim(c${position})) AS code FROM raw_opportunities
+     WHERE regexp_full_match(upper(trim(c${position})), '[A-Z]{3}') LIMIT 2`,
+  );
+  return result.getRowsJson().map((row) => String(row[0]));
+}
+
+/** Days on which a currency has a direct or inverse rate to the reporting currency at most 7 days old. */
+async function listRatedDays(connection: DuckDBConnection, settings: Settings): Promise<void> {
+  const reporting = literal(settings.reporting_currency);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE rated_days AS
+    SELECT DISTINCT CASE WHEN to_currency = ${reporting} THEN from_currency ELSE to_currency END AS currency,
+      rate_on + CAST(age AS INTEGER) AS day
+    FROM input.fx_rates, range(8) ages(age) WHERE ${reporting} IN (from_currency, to_currency)`);
+}
+
+async function tooManyQuarantined(
+  connection: DuckDBConnection,
+  source: SourceCounts,
+  share: number,
+): Promise<Problem> {
+  const worst = await connection.runAndReadAll(
+    `SELECT rule, column_name, count(*)::INTEGER, min(record_number)::INTEGER, arg_min(message, record_number),
+       arg_min(value, record_number)
+     FROM input.quarantine WHERE table_name = ${literal(source.table)} GROUP BY ALL ORDER BY 3 DESC, 4 LIMIT 3`,
+  );
+  const rows = worst.getRowsJson() as [string, string, number, number, string, string | null][];
+  const percent = (value: number) => `${Number((value * 100).toFixed(1))} %`;
+  const reasons = rows.map(
+    ([rule, , n, record, message, value]) =>
+      `${n} × ${rule} (record ${record}${value === null ? '' : `, "${value.slice(0, 40)}"`}: ${message})`,
+  );
+  return {
+    code: 'too_many_quarantined',
+    message:
+      `${source.file}: ${source.rows_quarantined} of ${source.rows_read} rows (${percent(source.rows_quarantined / source.rows_read)}) ` +
+      `cannot be used, more than the ${percent(share)} allowed. ${reasons.join('; ')}`,
+    remedy: remedyFor(rows.map((row) => row[0])),
+    file: source.file,
+    ...(rows[0] ? { record: rows[0][3], column: rows[0][1] } : {}),
+  };
+}
+
+function remedyFor(rules: readonly string[]): string {
+  const allow = 'or raise max_quarantined_share in settings.yml.';
+  switch (rules[0]) {
+    case 'value_unreadable':
+      return `Correct the export; other date and number formats can be named in a mapping (date_format, decimal_comma; docs/mapping.md), ${allow}`;
+    case 'no_exchange_rate':
+      return `Add the missing rates to fx_rates.csv, or set reporting_currency in settings.yml, ${allow}`;
+    case 'unknown_value':
+      return `Correct the values, or translate them in a mapping (values:; docs/mapping.md), ${allow}`;
+    case 'in_the_future':
+      return `Correct the dates, or set as_of in settings.yml to the last day of the data, ${allow}`;
+    default:
+      return `Correct the rows in the source and export again, ${allow}`;
+  }
+}
+
+async function writeSummary(
+  connection: DuckDBConnection,
+  sources: SourceCounts[],
+  settings: Settings,
+  isSample: boolean,
+) {
+  for (const source of sources)
+    await connection.run(
+      `INSERT INTO input.load_counts VALUES (${literal(source.table)}, ${literal(source.file)}, ${source.rows_read}, ${source.rows_loaded}, ${source.rows_quarantined})`,
+    );
+  await connection.run(`INSERT INTO input.settings VALUES (${literal(settings.company_name)}, ${literal(settings.reporting_currency)},
+    ${literal(settings.time_zone)}, DATE ${literal(settings.as_of_on)}, ${settings.fiscal_year_start_month},
+    ${literal(settings.attribution_model)}, ${literal(settings.attribution_scope)}, ${settings.lookback_days},
+    ${settings.half_life_days}, ${isSample})`);
+}

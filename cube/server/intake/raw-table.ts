@@ -1,0 +1,216 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { findTable } from './contract.ts';
+import { scanCsv } from './csv-scan.ts';
+import type { CsvScan } from './csv-scan.ts';
+import { literal, quote } from './ddl.ts';
+import { IntakeError, nearest } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { Source } from './sources.ts';
+
+/** A checked file, ready to be read: its columns, and where each column of the contract comes from. */
+export interface CheckedSource extends Source {
+  header: string[];
+  /** Set for CSV, absent for Parquet. */
+  scan?: CsvScan;
+  /** Parquet types by position. */
+  types?: string[];
+  /** Our column → position in the file. */
+  positions: Map<string, number>;
+  notices: string[];
+  size: number;
+  changedAt: number;
+}
+
+/** Checks one file and its header without loading it. Throws IntakeError. */
+export async function checkSource(connection: DuckDBConnection, source: Source): Promise<CheckedSource> {
+  const { size, mtimeMs } = await stat(source.path);
+  const isParquet = source.file.endsWith('.parquet');
+  const scan = isParquet ? undefined : await scanCsv(source.path, source.file);
+  const described = isParquet ? await describeParquet(connection, source) : undefined;
+  const header = scan ? scan.header.map((name) => name.trim()) : described!.names;
+  const { positions, notices } = matchColumns(source, header);
+  return {
+    ...source,
+    header,
+    ...(scan ? { scan } : {}),
+    ...(described ? { types: described.types } : {}),
+    positions,
+    notices,
+    size,
+    changedAt: mtimeMs,
+  };
+}
+
+async function describeParquet(connection: DuckDBConnection, source: Source) {
+  try {
+    const result = await connection.runAndReadAll(
+      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${literal(source.path)}))`,
+    );
+    const rows = result.getRowsJson() as [string, string][];
+    return { names: rows.map((row) => row[0]), types: rows.map((row) => row[1]) };
+  } catch (error) {
+    throw unreadable(source, error);
+  }
+}
+
+const unreadable = (source: Source, error: unknown): IntakeError =>
+  new IntakeError([
+    {
+      code: 'file_unreadable',
+      message: `${source.file} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+      remedy: 'Export the file again; it is damaged, cut short, or not of the kind its name says.',
+      file: source.file,
+    },
+  ]);
+
+function matchColumns(source: Source, header: readonly string[]) {
+  const contract = findTable(source.table)!;
+  const names = contract.columns.map((column) => column.name);
+  const problems: Problem[] = [];
+  const notices: string[] = [];
+  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  if (twice !== undefined)
+    problems.push({
+      code: 'column_twice',
+      message: `${source.file} has the column "${twice}" more than once in its header.`,
+      remedy: 'Rename or remove one of them.',
+      file: source.file,
+      record: 1,
+      column: twice,
+    });
+  const positions = new Map<string, number>();
+  const used = new Set<string>();
+  for (const column of contract.columns) {
+    const mapping = source.columns[column.name];
+    const theirs = mapping ? mapping.column : column.name;
+    const position = theirs === undefined ? -1 : header.indexOf(theirs);
+    if (position >= 0) {
+      positions.set(column.name, position);
+      used.add(theirs!);
+    } else if (mapping?.column !== undefined) {
+      problems.push(
+        missing(
+          source,
+          column.name,
+          `the mapping reads ${column.name} from "${mapping.column}", which is not in its header`,
+          nearest(mapping.column, header),
+        ),
+      );
+    } else if (column.required && mapping?.constant === undefined) {
+      const guess = nearest(
+        column.name,
+        header.filter((name) => !names.includes(name)),
+      );
+      problems.push(missing(source, column.name, `the required column ${column.name} is missing`, guess));
+    }
+  }
+  if (problems.length > 0) throw new IntakeError(problems);
+  for (const name of header.filter((name) => !used.has(name))) {
+    const guess = nearest(
+      name,
+      names.filter((known) => !positions.has(known)),
+    );
+    notices.push(
+      `${source.file}: the column "${name}" is not in the contract and is ignored${guess ? `; did you mean ${guess}?` : '.'}`,
+    );
+  }
+  return { positions, notices };
+}
+
+const missing = (source: Source, column: string, what: string, guess: string | undefined): Problem => ({
+  code: 'column_missing',
+  message: `${source.file} cannot be used: ${what}.`,
+  remedy: guess
+    ? `Its header has "${guess}": rename it to ${column}, or map it (docs/mapping.md).`
+    : `Add the column ${column}, or map another one to it (docs/mapping.md).`,
+  file: source.file,
+  column,
+});
+
+/**
+ * Loads a checked file as a temporary table of text columns c0…cn with `_record` (the header is record 1; a
+ * Parquet file's first row is record 2 likewise). Returns the rows loaded. Throws IntakeError.
+ */
+export async function loadRaw(
+  connection: DuckDBConnection,
+  source: CheckedSource,
+  name: string,
+  workDir: string,
+): Promise<number> {
+  const { scan } = source;
+  let query: string;
+  if (scan) {
+    let path = source.path;
+    if (!scan.isUniform) await rewrite(source, (path = `${workDir}/${name}.csv`));
+    const columns = source.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+    const room = Math.max(2_000_000, scan.longestRecordBytes * 2);
+    query = `SELECT row_number() OVER () + 1 AS _record, * FROM read_csv(${literal(path)}, auto_detect = false,
+      header = true, delim = ',', quote = '"', escape = '"', columns = {${columns}}, parallel = false,
+      nullstr = '', max_line_size = ${room}, buffer_size = ${room * 8})`;
+  } else {
+    const columns = source.header.map((column, i) => `${asText(quote(column), source.types![i]!)} AS c${i}`);
+    query = `SELECT file_row_number + 2 AS _record, ${columns.join(', ')}
+      FROM read_parquet(${literal(source.path)}, file_row_number = true)`;
+  }
+  try {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quote(name)} AS ${query}`);
+  } catch (error) {
+    throw unreadable(source, error);
+  }
+  const counted = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quote(name)}`);
+  const rows = Number(counted.getRowsJson()[0]![0]);
+  const now = await stat(source.path);
+  if (now.size !== source.size || now.mtimeMs !== source.changedAt || (scan && scan.rows !== rows))
+    throw new IntakeError([
+      {
+        code: 'file_changed',
+        message: `${source.file} changed while it was read (${scan?.rows ?? rows} rows at first, then ${rows}).`,
+        remedy: 'Build again when the export into this folder has ended.',
+        file: source.file,
+      },
+    ]);
+  if (scan) await refuseSecondHeader(connection, source, name);
+  return rows;
+}
+
+function asText(column: string, type: string): string {
+  if (type === 'DOUBLE' || type === 'FLOAT')
+    return `coalesce(CAST(TRY_CAST(${column} AS DECIMAL(38, 12)) AS VARCHAR), CAST(${column} AS VARCHAR))`;
+  return `CAST(${column} AS VARCHAR)`;
+}
+
+async function refuseSecondHeader(connection: DuckDBConnection, source: CheckedSource, name: string) {
+  const isHeader = source.header.map((column, i) => `trim(c${i}) = ${literal(column)}`).join(' AND ');
+  const found = await connection.runAndReadAll(
+    `SELECT min(_record)::INTEGER FROM ${quote(name)} WHERE ${isHeader}`,
+  );
+  const record = found.getRowsJson()[0]![0];
+  if (record === null) return;
+  throw new IntakeError([
+    {
+      code: 'header_twice',
+      message: `${source.file} has its header twice: record ${record} repeats it, as when two exports are joined.`,
+      remedy: 'Remove the second header row, and check that no row stands in both halves.',
+      file: source.file,
+      record: Number(record),
+    },
+  ]);
+}
+
+/** Writes a file with mixed line ends, or of one column, anew with every value quoted and LF ends. */
+async function rewrite(source: CheckedSource, target: string): Promise<void> {
+  const quoteAll = async function* (rows: AsyncIterable<string[]>) {
+    for await (const row of rows)
+      yield `${row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\n`;
+  };
+  const parser = parse({ bom: true, skip_empty_lines: true, record_delimiter: ['\n', '\r\n'] });
+  const input = createReadStream(source.path);
+  const output = createWriteStream(target);
+  if (source.file.endsWith('.gz')) await pipeline(input, createGunzip(), parser, quoteAll, output);
+  else await pipeline(input, parser, quoteAll, output);
+}

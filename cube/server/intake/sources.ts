@@ -1,0 +1,124 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { TABLES } from './contract.ts';
+import type { ColumnMapping, Mapping } from './mapping.ts';
+import { IntakeError, nearest } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { SETTINGS_KEYS, settingsSchema } from './settings.ts';
+import type { SettingsInput } from './settings.ts';
+import { parseYaml } from './yaml-file.ts';
+
+/** One file that fills one table. */
+export interface Source {
+  table: string;
+  file: string;
+  path: string;
+  columns: Record<string, ColumnMapping>;
+}
+
+export interface Sources {
+  sources: Source[];
+  settings: SettingsInput;
+  notices: string[];
+}
+
+const EXTENSIONS = ['.csv', '.csv.gz', '.parquet'] as const;
+const SETTINGS_FILE = 'settings.yml';
+
+/**
+ * Finds which file of the folder fills which table. Throws IntakeError when the folder is missing, a table has
+ * two files, or `opportunities` has none.
+ */
+export async function findSources(dataDir: string, mapping?: Mapping): Promise<Sources> {
+  let files: string[];
+  try {
+    const entries = await readdir(dataDir, { withFileTypes: true });
+    files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why =
+      code === 'ENOENT'
+        ? 'does not exist'
+        : code === 'ENOTDIR'
+          ? 'is not a folder'
+          : `cannot be read (${code})`;
+    throw new IntakeError([
+      {
+        code: 'data_dir_missing',
+        message: `The data folder ${dataDir} ${why}.`,
+        remedy: 'Give the folder that holds opportunities.csv with --data DIR.',
+      },
+    ]);
+  }
+  const sources: Source[] = [];
+  const notices: string[] = [];
+  const problems: Problem[] = [];
+  for (const { name } of TABLES) {
+    const mapped = mapping?.tables[name];
+    if (mapped === false) continue;
+    if (mapped) {
+      const path = resolve(dataDir, mapped.file);
+      const isInside = !relative(resolve(dataDir), path).startsWith('..');
+      if (!isInside || !files.includes(mapped.file) || !EXTENSIONS.some((end) => path.endsWith(end)))
+        problems.push(mappedFileProblem(name, mapped.file, files, isInside));
+      else sources.push({ table: name, file: mapped.file, path, columns: mapped.columns ?? {} });
+      continue;
+    }
+    const own = EXTENSIONS.map((extension) => name + extension).filter((file) => files.includes(file));
+    if (own.length > 1)
+      problems.push({
+        code: 'table_twice',
+        message: `${name} is there more than once: ${own.join(' and ')}.`,
+        remedy: 'Keep one of them in the folder.',
+        file: own[0]!,
+      });
+    else if (own[0]) sources.push({ table: name, file: own[0], path: join(dataDir, own[0]), columns: {} });
+  }
+  const used = new Set([...sources.map((source) => source.file), SETTINGS_FILE]);
+  for (const file of files.filter(
+    (file) => !used.has(file) && EXTENSIONS.some((end) => file.endsWith(end)),
+  )) {
+    const stem = file.replace(/\.(csv|csv\.gz|parquet)$/, '');
+    const guess = nearest(
+      stem,
+      TABLES.map((table) => table.name),
+    );
+    notices.push(
+      `${file} is not read: no table of the contract has that name${guess && guess !== stem ? `; did you mean ${guess}?` : '.'}`,
+    );
+  }
+  if (problems.length === 0 && !sources.some((source) => source.table === 'opportunities'))
+    problems.push({
+      code: 'opportunities_missing',
+      message: `${dataDir} has no opportunities file; it is the one file that is required.`,
+      remedy:
+        'Add opportunities.csv (or .csv.gz or .parquet), or name the file that holds the deals in a mapping (--mapping FILE, see docs/mapping.md).',
+      file: 'opportunities.csv',
+    });
+  if (problems.length > 0) throw new IntakeError(problems);
+  return { sources, settings: files.includes(SETTINGS_FILE) ? await readSettings(dataDir) : {}, notices };
+}
+
+function mappedFileProblem(
+  table: string,
+  file: string,
+  files: readonly string[],
+  isInside: boolean,
+): Problem {
+  const guess = nearest(file, files);
+  return {
+    code: 'mapped_file_missing',
+    message: isInside
+      ? `The mapping fills ${table} from ${file}, which is not a .csv, .csv.gz or .parquet file in the data folder.`
+      : `The mapping fills ${table} from ${file}, which lies outside the data folder.`,
+    remedy: guess
+      ? `Did you mean ${guess}?`
+      : 'Correct `file:` in the mapping, or put the file into the data folder.',
+    file,
+  };
+}
+
+async function readSettings(dataDir: string): Promise<SettingsInput> {
+  const text = await readFile(join(dataDir, SETTINGS_FILE), 'utf8');
+  return parseYaml(text, SETTINGS_FILE, settingsSchema, SETTINGS_KEYS);
+}
