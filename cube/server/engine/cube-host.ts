@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+
+import { WallTimeQuery } from './dialect.ts';
+import type { WarehouseDriver } from './duckdb-driver.ts';
+import { pinEnvironment } from './environment.ts';
+import { modelVersion } from './model-files.ts';
+import type { ModelFile } from './model-files.ts';
+import { PortableServer } from './portable-cube.ts';
+import type { EngineContext, PortableCore } from './portable-cube.ts';
+
+/** What Cube reports about itself; parameters may hold filter values and are not for logs. */
+export type CubeLogger = (message: string, parameters: Record<string, unknown>) => void;
+
+export interface HostOptions {
+  models: readonly ModelFile[];
+  /** Queries one publication runs at the same time; the rest wait in Cube's queue. */
+  concurrency: number;
+  /** Seconds after which a load answers `Continue wait`. */
+  continueWaitSeconds: number;
+  /** Seconds after which Cube gives a query up; longer than the driver's own limit. */
+  executionTimeoutSeconds: number;
+  logger?: CubeLogger;
+}
+
+/** One compiled model, shared by every publication that is open with it. */
+export class CubeHost {
+  readonly core: PortableCore;
+  private readonly drivers = new Map<string, WarehouseDriver>();
+
+  constructor(options: HostOptions) {
+    pinEnvironment();
+    const files = options.models.map((file) => ({ ...file }));
+    const version = modelVersion(files);
+    const driverOf = (context: unknown): WarehouseDriver => {
+      const { buildId } = context as EngineContext;
+      const driver = this.drivers.get(buildId);
+      if (!driver) throw new Error(`Publication ${buildId} is not open.`);
+      return driver;
+    };
+    this.core = new PortableServer({
+      devServer: false,
+      telemetry: false,
+      // Nobody signs with it: the core never listens and checks no token.
+      apiSecret: randomBytes(32).toString('hex'),
+      checkAuth: () => {
+        throw new Error('Cube is called in process only.');
+      },
+      logger: options.logger ?? (() => undefined),
+      cacheAndQueueDriver: 'memory',
+      scheduledRefreshTimer: false,
+      sqlCache: true,
+      allowNodeRequire: false,
+      schemaVersion: () => version,
+      repositoryFactory: () => ({ localPath: () => '', dataSchemaFiles: async () => files }),
+      dialectFactory: () => WallTimeQuery,
+      driverFactory: driverOf,
+      contextToAppId: () => version,
+      scheduledRefreshContexts: async () => [],
+      contextToOrchestratorId: (context: unknown) => (context as EngineContext).buildId,
+      contextToGroups: (context: unknown) => [(context as EngineContext).securityContext.role],
+      contextToApiScopes: async (securityContext: unknown) =>
+        (securityContext as { role?: string } | undefined)?.role === 'analyst' ? ['meta', 'data', 'sql'] : ['meta', 'data'],
+      orchestratorOptions: {
+        continueWaitTimeout: options.continueWaitSeconds,
+        queryCacheOptions: {
+          queueOptions: {
+            concurrency: options.concurrency,
+            continueWaitTimeout: options.continueWaitSeconds,
+            executionTimeout: options.executionTimeoutSeconds,
+          },
+        },
+      },
+    }).portableCore;
+    // Cube's modules read a .env file of the working folder when they load; its CUBEJS_ lines do not count.
+    pinEnvironment();
+  }
+
+  /** Makes a publication's driver known under its build id. */
+  attach(buildId: string, driver: WarehouseDriver): void {
+    if (this.drivers.has(buildId)) throw new Error(`Publication ${buildId} is open already.`);
+    this.drivers.set(buildId, driver);
+  }
+
+  /** Drops a publication's orchestrator and closes its file. */
+  async detach(buildId: string): Promise<void> {
+    const driver = this.drivers.get(buildId);
+    await this.core.dropOrchestrator(buildId);
+    this.drivers.delete(buildId);
+    await driver?.release();
+  }
+
+  async close(): Promise<void> {
+    for (const buildId of [...this.drivers.keys()]) await this.detach(buildId);
+    await this.core.shutdown();
+  }
+}

@@ -1,0 +1,273 @@
+import { CubeHost } from './cube-host.ts';
+import type { CubeLogger } from './cube-host.ts';
+import { WarehouseDriver } from './duckdb-driver.ts';
+import { EngineError, EngineStartError, engineErrorFrom } from './errors.ts';
+import { modelVersion } from './model-files.ts';
+import type { ModelFile } from './model-files.ts';
+import type { EngineContext } from './portable-cube.ts';
+import { pivotQuery, transformResult } from './result-transform.ts';
+import type { QueryType, ResultData, ResultFormat, TransformQuery } from './result-transform.ts';
+
+/** Who asks. Rows and members depend on the role alone, so answers may be shared within a role. */
+export interface SecurityContext {
+  role: string;
+}
+
+export interface EngineOptions {
+  models: readonly ModelFile[];
+  publication: { build_id: string; warehousePath: string };
+  /** Queries that may run at the same time, 4 unless told. */
+  connections?: number;
+  /** Milliseconds after which a query is interrupted, 30,000 unless told. */
+  queryTimeoutMs?: number;
+  /** Seconds after which a load throws `continue_wait`, 10 unless told. */
+  continueWaitSeconds?: number;
+  memoryLimit?: string;
+  logger?: CubeLogger;
+}
+
+export type CubeQuery = Record<string, unknown>;
+
+export interface LoadRequest {
+  /** A query, or several to be blended; already admitted by the policies. */
+  query: CubeQuery | CubeQuery[];
+  securityContext: SecurityContext;
+  requestId: string;
+}
+
+export interface LoadResult {
+  query: TransformQuery;
+  data: ResultData;
+  annotation: Record<string, unknown>;
+  lastRefreshTime?: string;
+  dataSource?: string;
+  slowQuery: boolean;
+  total?: number | null;
+}
+
+export interface LoadAnswer {
+  queryType: QueryType;
+  results: LoadResult[];
+  pivotQuery: TransformQuery;
+  slowQuery: boolean;
+}
+
+export interface SqlAnswer {
+  sql: { sql: [string, unknown[]]; order: Record<string, string> };
+}
+
+export interface DryRunAnswer {
+  queryType: QueryType;
+  normalizedQueries: TransformQuery[];
+  pivotQuery: TransformQuery;
+  queryOrder: Record<string, string>[];
+  transformedQueries: unknown[];
+}
+
+/** A view as `/meta` shows it; the lists hold only what the role may see. */
+export interface MetaView {
+  name: string;
+  type?: string;
+  title?: string;
+  measures: MetaMember[];
+  dimensions: MetaMember[];
+  segments: MetaMember[];
+  [key: string]: unknown;
+}
+
+export interface MetaMember {
+  name: string;
+  type?: string;
+  [key: string]: unknown;
+}
+
+/** One publication, ready to answer. */
+export interface Engine {
+  readonly buildId: string;
+  /** Throws `EngineError`; `continue_wait` means: ask again. */
+  load(request: LoadRequest): Promise<LoadAnswer>;
+  dryRun(request: LoadRequest): Promise<DryRunAnswer>;
+  /** The SQL Cube would run; Cube itself allows it to analysts only. */
+  sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]>;
+  /** The views and members the role may see. */
+  meta(securityContext: SecurityContext): Promise<MetaView[]>;
+  /** Waits for running queries, then closes the file. */
+  close(): Promise<void>;
+}
+
+const hosts = new Map<string, { host: CubeHost; uses: number }>();
+
+function acquireHost(options: EngineOptions): { host: CubeHost; release: () => Promise<void> } {
+  const connections = options.connections ?? 4;
+  const continueWaitSeconds = options.continueWaitSeconds ?? 10;
+  const timeoutSeconds = Math.ceil((options.queryTimeoutMs ?? 30_000) / 1000);
+  const key = JSON.stringify([modelVersion(options.models), connections, continueWaitSeconds, timeoutSeconds]);
+  const entry = hosts.get(key) ?? {
+    uses: 0,
+    host: new CubeHost({
+      models: options.models,
+      concurrency: connections,
+      continueWaitSeconds,
+      executionTimeoutSeconds: timeoutSeconds + 10,
+      ...(options.logger ? { logger: options.logger } : {}),
+    }),
+  };
+  hosts.set(key, entry);
+  entry.uses += 1;
+  const release = async () => {
+    entry.uses -= 1;
+    if (entry.uses > 0) return;
+    hosts.delete(key);
+    await entry.host.close();
+  };
+  return { host: entry.host, release };
+}
+
+/**
+ * Opens one publication: its file read-only, its own orchestrator, the model compiled (once for all
+ * publications with the same model). Throws `EngineStartError` when the model does not compile or the
+ * warehouse cannot be opened under its protections.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { build_id: buildId, warehousePath } = options.publication;
+  const { host, release } = acquireHost(options);
+  const driver = new WarehouseDriver({
+    path: warehousePath,
+    ...(options.connections ? { connections: options.connections } : {}),
+    ...(options.queryTimeoutMs ? { queryTimeoutMs: options.queryTimeoutMs } : {}),
+    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+  });
+  try {
+    host.attach(buildId, driver);
+    await driver.open();
+    await host.core.compile(context(buildId, { role: '' }, 'start'));
+  } catch (error) {
+    await host.detach(buildId);
+    await release();
+    if (error instanceof EngineStartError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineStartError(`Publication ${buildId} cannot be served: ${reason}`, 'Build and publish again.');
+  }
+  return new OpenEngine(buildId, host, release);
+}
+
+function context(buildId: string, securityContext: SecurityContext, requestId: string): EngineContext {
+  const { role } = securityContext;
+  return { securityContext: { role }, requestId, buildId, __hash: `role:${role}` };
+}
+
+type Respond = (message: unknown, extra?: { status?: number }) => void;
+
+/** A method of Cube's gateway as a promise: it answers errors through the same callback as results. */
+function ask(run: (respond: Respond) => Promise<void>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const respond: Respond = (message, { status = 200 } = {}) => {
+      const error = (message as { error?: unknown } | null)?.error;
+      if (error === undefined) resolve(message);
+      else reject(engineErrorFrom(String(error), status));
+    };
+    run(respond).catch((error: unknown) => reject(engineErrorFrom(String(error), 500)));
+  });
+}
+
+interface RawResult {
+  getArray(): Record<string, unknown>[];
+  getTransformData(): {
+    aliasToMemberNameMap: Record<string, string>;
+    annotation: Record<string, { type?: string }>;
+    query: TransformQuery;
+    queryType: QueryType;
+    resType: ResultFormat;
+  }[];
+  getRootResultObject(): Record<string, unknown>[];
+}
+
+class OpenEngine implements Engine {
+  private closing: Promise<void> | null = null;
+
+  constructor(
+    readonly buildId: string,
+    private readonly host: CubeHost,
+    private readonly release: () => Promise<void>,
+  ) {}
+
+  async load(request: LoadRequest): Promise<LoadAnswer> {
+    const about = context(this.buildId, request.securityContext, request.requestId);
+    const answer = (await ask((res) =>
+      this.host.core.gateway().load({ query: structuredClone(request.query), queryType: 'multi', context: about, res }),
+    )) as { getResults(): RawResult[]; rootResultObject: { queryType: QueryType; slowQuery: boolean } };
+    const callerQueries = (about.callerQueries ?? []) as TransformQuery[];
+    const results = answer.getResults().map((raw, index) => loadResult(raw, callerQueries[index]));
+    const { queryType, slowQuery } = answer.rootResultObject;
+    const pivot = pivotQuery(queryType, results.map((result) => result.query));
+    return { queryType, results, pivotQuery: pivot, slowQuery };
+  }
+
+  async dryRun(request: LoadRequest): Promise<DryRunAnswer> {
+    const about = context(this.buildId, request.securityContext, request.requestId);
+    const answer = (await ask((res) =>
+      this.host.core.gateway().dryRun({ query: structuredClone(request.query), context: about, res }),
+    )) as DryRunAnswer;
+    const queries = ((about.callerQueries ?? []) as TransformQuery[]).map(publicQuery);
+    const pivot = pivotQuery(answer.queryType, queries);
+    return {
+      queryType: answer.queryType,
+      normalizedQueries: queries,
+      pivotQuery: pivot,
+      queryOrder: answer.queryOrder,
+      // Cube's own lists name private cubes.
+      transformedQueries: [],
+    };
+  }
+
+  async sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]> {
+    const about = context(this.buildId, request.securityContext, request.requestId);
+    const answer = await ask((res) =>
+      this.host.core.gateway().sql({ query: structuredClone(request.query), context: about, res }),
+    );
+    const only = (each: SqlAnswer): SqlAnswer => ({ sql: { sql: each.sql.sql, order: each.sql.order } });
+    return Array.isArray(answer) ? (answer as SqlAnswer[]).map(only) : only(answer as SqlAnswer);
+  }
+
+  async meta(securityContext: SecurityContext): Promise<MetaView[]> {
+    const about = context(this.buildId, securityContext, 'meta');
+    const answer = (await ask((res) =>
+      this.host.core.gateway().meta({ context: about, res, onlyViews: true }),
+    )) as { cubes: MetaView[] };
+    return answer.cubes;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.host.detach(this.buildId).then(() => this.release());
+    return this.closing;
+  }
+}
+
+function loadResult(raw: RawResult, callerQuery: TransformQuery | undefined): LoadResult {
+  const [transform] = raw.getTransformData();
+  const [root] = raw.getRootResultObject();
+  if (!transform || !root) throw new EngineError('engine_failed', 'Cube gave no result.');
+  const data = transformResult({
+    rows: raw.getArray(),
+    aliasToMember: transform.aliasToMemberNameMap,
+    annotation: transform.annotation,
+    query: transform.query,
+    queryType: transform.queryType,
+    format: transform.resType,
+  });
+  return {
+    query: publicQuery(callerQuery ?? transform.query),
+    data,
+    annotation: root['annotation'] as Record<string, unknown>,
+    lastRefreshTime: root['lastRefreshTime'] as string,
+    dataSource: 'default',
+    slowQuery: Boolean(root['slowQuery']),
+    ...(transform.query['total'] ? { total: root['total'] as number } : {}),
+  };
+}
+
+/** A query as an answer repeats it: without what Cube notes for itself. */
+function publicQuery(query: TransformQuery): TransformQuery {
+  const { cacheMode: _mode, cache: _cache, maskedMembers: _masked, ...rest } = query;
+  return rest;
+}

@@ -1,0 +1,171 @@
+import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorApi } from './cube-modules.ts';
+
+/**
+ * Portable mode. Cube 1.7 expects a native add-on that is not on npm; four places throw without it. These
+ * subclasses stand in for two of them, the environment switches the third off (the native planner) and
+ * `result-transform.ts` is the fourth. Nothing in node_modules is changed.
+ */
+
+/** What the engine puts into every request to Cube. `callerQueries` is filled by the gateway. */
+export interface EngineContext {
+  securityContext: { role: string };
+  requestId: string;
+  buildId: string;
+  callerQueries?: Record<string, unknown>[];
+  /** Cube hashes the whole context, request id included, to find a policy; the role alone decides here. */
+  __hash: string;
+}
+
+interface RlsQuery {
+  filters?: unknown[];
+  segments?: unknown[];
+}
+
+/** What the engine calls of Cube's gateway. Each answers, errors too, through `res`. */
+export interface CubeGateway {
+  load(request: object): Promise<void>;
+  dryRun(request: object): Promise<void>;
+  sql(request: object): Promise<void>;
+  meta(request: object): Promise<void>;
+}
+
+/** The gateway without its SQL server, which lives in the add-on; it keeps the queries as the caller wrote them. */
+class PortableGateway extends ApiGateway {
+  createSQLServerInstance(): object {
+    return { close: async () => undefined };
+  }
+
+  async getNormalizedQueries(...args: unknown[]): Promise<unknown[]> {
+    const answer = (await super.getNormalizedQueries(...args)) as unknown[];
+    // A copy, as Cube goes on to change these while it makes its own pivot query.
+    (args[1] as EngineContext).callerQueries = structuredClone(answer[2]) as Record<string, unknown>[];
+    return answer;
+  }
+}
+
+/** The compiler without Jinja, which lives in the add-on: our models are plain YAML. */
+export class PortableCompilerApi extends CompilerApi {
+  private readonly metaByPolicy = new Map<string, Promise<unknown>>();
+
+  createNativeInstance(): object {
+    const absent = () => {
+      throw new Error('Jinja and Python models need the native add-on.');
+    };
+    const engine = { loadTemplate: absent, renderTemplate: absent };
+    return { newJinjaEngine: () => engine, loadPythonContext: absent };
+  }
+
+  /** Every query is planned in JavaScript, whatever the environment says. */
+  createQuery(compilers: unknown, dbType: unknown, dialect: unknown, query: object): unknown {
+    return super.createQuery(compilers, dbType, dialect, { ...query, useNativeSqlPlanner: false });
+  }
+
+  /** Cube adds the policy's filters to the array it was given, which is the caller's own; here it gets a copy. */
+  async applyRowLevelSecurity(query: RlsQuery, evaluated: unknown, context: unknown): Promise<unknown> {
+    const copy = { ...query, filters: [...(query.filters ?? [])], segments: [...(query.segments ?? [])] };
+    return super.applyRowLevelSecurity(copy, evaluated, context);
+  }
+
+  /** The model never changes within a process, so what a role may see is worked out once. */
+  async metaConfig(context: EngineContext, options: Record<string, unknown> = {}): Promise<unknown> {
+    const { requestId: _, ...stable } = options;
+    const key = JSON.stringify([context.__hash, stable]);
+    let meta = this.metaByPolicy.get(key);
+    if (!meta) {
+      meta = super.metaConfig(context, options) as Promise<unknown>;
+      this.metaByPolicy.set(key, meta);
+      meta.catch(() => this.metaByPolicy.delete(key));
+    }
+    return meta;
+  }
+}
+
+interface ExpiringStore {
+  store: Record<string, { exp: number }>;
+}
+
+/** Seconds an answer stays in Cube's own cache: long enough for a poll to fetch it, the edge keeps the rest. */
+const KEEP_SECONDS = 60;
+
+/** The orchestrator of one publication, with a cache that gives its memory back. */
+class PortableOrchestratorApi extends OrchestratorApi {
+  private readonly sweeper: NodeJS.Timeout;
+
+  constructor(
+    drivers: unknown,
+    logger: unknown,
+    private readonly settings: { redisPrefix: string },
+  ) {
+    super(drivers, logger, settings);
+    this.sweeper = setInterval(() => this.sweep(Date.now()), KEEP_SECONDS * 1000);
+    this.sweeper.unref();
+  }
+
+  executeQuery(query: object): Promise<unknown> {
+    return super.executeQuery({ ...query, expireSecs: KEEP_SECONDS });
+  }
+
+  async release(): Promise<unknown> {
+    clearInterval(this.sweeper);
+    const released: unknown = await super.release();
+    this.sweep(Number.POSITIVE_INFINITY);
+    return released;
+  }
+
+  /** Cube's memory cache is one object for the whole process and forgets nothing by itself. */
+  private sweep(before: number): void {
+    const { store } = this.getQueryOrchestrator().getQueryCache().getCacheDriver() as ExpiringStore;
+    const prefix = `${this.settings.redisPrefix}#`;
+    for (const [key, entry] of Object.entries(store)) {
+      if (key.startsWith(prefix) && entry.exp < before) delete store[key];
+    }
+  }
+}
+
+/** Cube's core with the portable parts, and the drop of one publication's orchestrator made possible. */
+export class PortableCore extends CubejsServerCore {
+  createApiGatewayInstance(...args: unknown[]): CubeGateway {
+    return new PortableGateway(...args) as unknown as CubeGateway;
+  }
+
+  createCompilerApi(repository: unknown, options: Record<string, unknown> = {}): PortableCompilerApi {
+    const dbType = options['dbType'] ?? this.options.dbType;
+    return new PortableCompilerApi(repository, dbType, this.createCompilerApiOptions(options));
+  }
+
+  createOrchestratorApi(drivers: unknown, settings: { redisPrefix: string }): PortableOrchestratorApi {
+    return new PortableOrchestratorApi(drivers, this.logger, settings);
+  }
+
+  /** The gateway every request goes through. */
+  gateway(): CubeGateway {
+    return this.apiGateway() as CubeGateway;
+  }
+
+  /** Compiles the model if it is not yet. Throws Cube's complaint when it does not compile. */
+  async compile(context: EngineContext): Promise<void> {
+    const compiler = (await this.getCompilerApi(context)) as PortableCompilerApi;
+    await compiler.getCompilers({ requestId: context.requestId });
+  }
+
+  /** Forgets one publication: its queue and its cache. Its driver is released by whoever made it. */
+  async dropOrchestrator(buildId: string): Promise<void> {
+    const { storage, pendingReleases } = this.orchestratorStorage as {
+      storage: Map<string, unknown>;
+      pendingReleases: Set<Promise<void>>;
+    };
+    storage.delete(buildId);
+    await Promise.all([...pendingReleases]);
+  }
+}
+
+/** Cube's server, never told to listen: its core answers in process. */
+export class PortableServer extends CubejsServer {
+  createCoreInstance(config: unknown, system: unknown): PortableCore {
+    return new PortableCore(config, system);
+  }
+
+  get portableCore(): PortableCore {
+    return this.core as PortableCore;
+  }
+}
