@@ -1,0 +1,100 @@
+import { newPerson } from './leads.ts';
+import { qualifyBuyer } from './qualification.ts';
+import { random, type Random } from './random.ts';
+import { campaignFor, contact, outbound, sources } from './sources.ts';
+import { DAY, END, FIRST, HOUR, officeTime, readingTime } from './time.ts';
+import type { Account, Deal, Person } from './types.ts';
+
+const roles = ['Decision maker', 'Champion', 'Economic buyer', 'User', 'Influencer'] as const;
+
+/** Finds or creates the people of each deal: a first buyer, and one to three colleagues. */
+export function addBuyers(deals: Deal[]): Person[] {
+  const rng = random('buyers');
+  const made: Person[] = [];
+  for (const deal of deals) {
+    const account = deal.account as Account;
+    const primary =
+      (deal.type === 'new' ? knownBuyer(deal, account, rng) : account.people.find(met(deal))) ??
+      firstBuyer(deal, account, made, rng);
+    deal.primary = primary;
+    deal.people.push({ person: primary, role: 'Champion' });
+    const more = rng.int(1, 3);
+    for (let i = 0; i < more; i += 1) {
+      const colleague = colleagueOf(deal, account, made, rng);
+      if (deal.people.some(({ person }) => person === colleague)) continue;
+      deal.people.push({ person: colleague, role: rng.pick(roles) });
+    }
+  }
+  return made;
+}
+
+const met = (deal: Deal) => (person: Person) =>
+  person.createdAt < deal.createdAt && person.handoffs.length > 0;
+
+/** A second try at the same company is often made with the same person. */
+function knownBuyer(deal: Deal, account: Account, rng: Random): Person | undefined {
+  const accepted = account.people.find((p) =>
+    p.handoffs.some((h) => h.decision === 'accepted' && (h.decidedAt ?? END) < deal.createdAt),
+  );
+  return accepted && rng.chance(0.35) ? accepted : undefined;
+}
+
+function firstBuyer(deal: Deal, account: Account, made: Person[], rng: Random): Person {
+  if (deal.type !== 'new')
+    return keep(made, newPerson(deal.createdAt + HOUR, contact, undefined, account, rng));
+  if (account.isQuiet || rng.chance(0.07)) {
+    const person = keep(
+      made,
+      newPerson(
+        Math.max(FIRST + 9 * HOUR, deal.createdAt - rng.int(2, 20) * DAY),
+        outbound,
+        undefined,
+        account,
+        rng,
+      ),
+    );
+    person.owner = deal.owner;
+    person.stages.push({ stage: 'New', at: person.createdAt, by: deal.owner });
+    const at = person.createdAt + Math.floor((deal.createdAt - person.createdAt) * 0.6);
+    person.stages.push({ stage: 'Sales accepted', at, by: deal.owner });
+    return person;
+  }
+  const mqlLag = rng.skewed(4, 15, 48);
+  const leadLag = mqlLag + rng.skewed(0.3, 10, 62);
+  const room = (deal.createdAt - FIRST - 9 * HOUR) / DAY;
+  const squeeze = Math.min(1, room / leadLag);
+  const created = squeeze < 1 ? FIRST + 9 * HOUR : readingTime(deal.createdAt - leadLag * DAY, rng);
+  let mqlAt =
+    squeeze < 1 ? deal.createdAt - mqlLag * squeeze * DAY : officeTime(deal.createdAt - mqlLag * DAY, rng);
+  mqlAt = Math.round(Math.max(mqlAt, created + HOUR) / 1000) * 1000;
+  let source = rng.weighted(sources.map((s) => [s, s.dealWeight] as const));
+  let campaign = campaignFor(source, created, rng);
+  for (let i = 0; i < 20 && ['webinar', 'event'].includes(source.key) && !campaign; i += 1) {
+    source = rng.weighted(sources.map((s) => [s, s.dealWeight] as const));
+    campaign = campaignFor(source, created, rng);
+  }
+  if (deal.isReferral) source = sources.find((s) => s.key === 'referral') ?? source;
+  const person = keep(made, newPerson(created, source, deal.isReferral ? undefined : campaign, account, rng));
+  qualifyBuyer(person, mqlAt, deal.createdAt, deal.owner);
+  return person;
+}
+
+function colleagueOf(deal: Deal, account: Account, made: Person[], rng: Random): Person {
+  const last = Math.min(deal.closedAt ?? END, END, deal.createdAt + 45 * DAY);
+  const known = account.people.filter(
+    (person) =>
+      person !== deal.primary && person.createdAt > deal.createdAt - 300 * DAY && person.createdAt < last,
+  );
+  if (known.length > 0 && rng.chance(0.25)) return rng.pick(known);
+  const at = deal.createdAt + Math.floor((last - deal.createdAt) * rng.between(0.05, 0.8));
+  const person = newPerson(officeTime(at, rng), contact, undefined, account, rng);
+  if (person.createdAt <= deal.createdAt || person.createdAt >= last)
+    person.createdAt = Math.floor((deal.createdAt + last) / 2000) * 1000;
+  person.owner = deal.owner;
+  return keep(made, person);
+}
+
+function keep(made: Person[], person: Person): Person {
+  made.push(person);
+  return person;
+}
