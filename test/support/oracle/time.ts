@@ -1,0 +1,75 @@
+/** A calendar day, counted from 1970-01-01. */
+export type Day = number;
+
+const DAY = 86_400_000;
+
+export const toDay = (text: string): Day => Date.parse(`${text}T00:00:00Z`) / DAY;
+export const dayText = (day: Day): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** A moment as the input states it: UTC milliseconds, and its day in the reporting zone. */
+export interface Moment {
+  /** A bare date stands for the end of its day: that is what "at or before" tests look at. */
+  at: number;
+  day: Day;
+}
+
+/** Reads the input's moments in one reporting zone. */
+export function momentReader(zone: string): (text: string) => Moment {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const wall = (at: number): number => Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
+  const midnight = (day: Day): number => {
+    let at = day * DAY;
+    for (let i = 0; i < 3; i++) at += day * DAY - wall(at);
+    return at;
+  };
+  return (text) => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+      const day = toDay(text);
+      return { at: midnight(day + 1) - 1, day };
+    }
+    const iso = text.trim().replace(' ', 'T');
+    const at = Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}Z`);
+    if (Number.isNaN(at)) throw new Error(`not a moment: ${text}`);
+    return { at, day: toDay(format.format(at)) };
+  };
+}
+
+/** The same day some years later; 29 February becomes the 28th. */
+export function addYears(day: Day, years: number): Day {
+  const date = new Date(day * DAY);
+  const [month, dayOfMonth] = [date.getUTCMonth(), date.getUTCDate()];
+  const last = new Date(Date.UTC(date.getUTCFullYear() + years, month + 1, 0)).getUTCDate();
+  return Date.UTC(date.getUTCFullYear() + years, month, Math.min(dayOfMonth, last)) / DAY;
+}
+
+export const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(day * DAY).getUTCDay());
+
+/** First and last day of `months` months from the first of a month. */
+const span = (year: number, month: number, months: number): [Day, Day] => [
+  Date.UTC(year, month, 1) / DAY,
+  Date.UTC(year, month + months, 1) / DAY - 1,
+];
+
+/** The fiscal quarter of a day, such as 2026-Q4; a fiscal year is named by the year it ends in. */
+export function fiscalQuarter(day: Day, startMonth: number): string {
+  const date = new Date(day * DAY);
+  const since = (date.getUTCMonth() - (startMonth - 1) + 12) % 12;
+  const started = date.getUTCFullYear() - (date.getUTCMonth() < startMonth - 1 ? 1 : 0);
+  return `${startMonth === 1 ? started : started + 1}-Q${Math.floor(since / 3) + 1}`;
+}
+
+/** The id of the fiscal month, quarter or year with exactly these bounds, or undefined. */
+export function periodId(starts: Day, ends: Day, startMonth: number): string | undefined {
+  const date = new Date(starts * DAY);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  const is = (months: number): boolean => {
+    const [first, last] = span(year, month, months);
+    return first === starts && last === ends;
+  };
+  const since = (month - (startMonth - 1) + 12) % 12;
+  if (is(1)) return dayText(starts).slice(0, 7);
+  if (is(3) && since % 3 === 0) return fiscalQuarter(starts, startMonth);
+  if (is(12) && since === 0) return fiscalQuarter(starts, startMonth).slice(0, 4);
+  return undefined;
+}

@@ -1,0 +1,110 @@
+import { channelOf, defaultTeam, earnsCredit } from './channels.ts';
+import type { Deal } from './deals.ts';
+import type { People } from './people.ts';
+import { by, groupBy, text, type Company, type Row } from './read.ts';
+import type { Moment } from './time.ts';
+
+export interface Touch {
+  id: string;
+  moment: Moment;
+  kind: string;
+  team: string | null;
+  channel: string;
+  campaign: string | null;
+  content: string | null;
+  people: readonly string[];
+  accountId: string | null;
+  dealId: string | null;
+}
+
+const DAY = 86_400_000;
+
+/** The touches that may earn credit, and which of them a deal or a lead may look at. */
+export class Touches {
+  private readonly company: Company;
+  private readonly byDeal: Map<string, Touch[]>;
+  private readonly byAccount: Map<string, Touch[]>;
+  private readonly byPerson: Map<string, Touch[]>;
+
+  constructor(company: Company, people: People) {
+    this.company = company;
+    const campaigns = by(company.rows('campaigns'), 'campaign_id');
+    const users = by(company.rows('users'), 'user_id');
+    const known = new Set(company.rows('opportunities').map((row) => text(row, 'opportunity_id')));
+    const touches = company
+      .rows('touches')
+      .map((row) => readTouch(row, company, people, campaigns, users))
+      .filter((touch) => earnsCredit(touch.kind))
+      .map((touch) => (known.has(touch.dealId) ? touch : { ...touch, dealId: null }))
+      .sort(inOrder);
+    const general = touches.filter((touch) => touch.dealId === null);
+    this.byDeal = groupBy(touches, (touch) => touch.dealId);
+    this.byPerson = index(general, (touch) => touch.people);
+    this.byAccount = index(general, (touch) => [
+      touch.accountId,
+      ...(company.settings.scope === 'account'
+        ? touch.people.map((id) => people.byId.get(id)?.accountId ?? null)
+        : []),
+    ]);
+  }
+
+  /** Eligible touches of a deal at a moment, in order, each once. */
+  ofDeal(deal: Deal, moment: Moment): Touch[] {
+    const found = new Set<Touch>(this.byDeal.get(deal.id));
+    for (const id of deal.people) for (const touch of this.byPerson.get(id) ?? []) found.add(touch);
+    for (const touch of (deal.accountId && this.byAccount.get(deal.accountId)) || []) found.add(touch);
+    return this.inWindow([...found], moment);
+  }
+
+  /** A person's own eligible touches at a moment, in order. */
+  ofPerson(id: string, moment: Moment): Touch[] {
+    return this.inWindow(this.byPerson.get(id) ?? [], moment);
+  }
+
+  private inWindow(touches: readonly Touch[], { at }: Moment): Touch[] {
+    const from = at - this.company.settings.lookbackDays * DAY;
+    return touches.filter((touch) => touch.moment.at <= at && touch.moment.at >= from).sort(inOrder);
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const inOrder = (a: Touch, b: Touch): number => a.moment.at - b.moment.at || compare(a.id, b.id);
+
+function index(touches: readonly Touch[], keys: (touch: Touch) => readonly (string | null)[]): Map<string, Touch[]> {
+  const pairs = touches.flatMap((touch) => [...new Set(keys(touch))].map((key) => ({ key, touch })));
+  const groups = groupBy(pairs, (pair) => pair.key);
+  return new Map([...groups].map(([key, list]) => [key, list.map((pair) => pair.touch)]));
+}
+
+function readTouch(
+  row: Row,
+  company: Company,
+  people: People,
+  campaigns: ReadonlyMap<string, Row>,
+  users: ReadonlyMap<string, Row>,
+): Touch {
+  const kind = text(row, 'kind')!;
+  const campaign = text(row, 'campaign') ?? text(campaigns.get(text(row, 'campaign_id') ?? ''), 'name');
+  const origin = {
+    channel: text(row, 'channel'),
+    source: text(row, 'source'),
+    medium: text(row, 'medium'),
+    referrer: text(row, 'referrer'),
+    campaign,
+  };
+  const person = text(row, 'person_id');
+  const byEmail = people.byEmail(text(row, 'email') ?? '');
+  const anonymous = text(row, 'anonymous_id');
+  return {
+    id: text(row, 'touch_id')!,
+    moment: company.momentOf(row, 'occurred_at')!,
+    kind,
+    team: text(row, 'team') ?? text(users.get(text(row, 'user_id') ?? ''), 'team') ?? defaultTeam(kind),
+    channel: channelOf(origin, kind),
+    campaign,
+    content: text(row, 'content_id'),
+    people: person !== null ? [people.resolve(person)] : byEmail.length ? byEmail : people.byAnonymousId(anonymous ?? ''),
+    accountId: text(row, 'account_id'),
+    dealId: text(row, 'opportunity_id'),
+  };
+}
