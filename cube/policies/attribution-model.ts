@@ -1,0 +1,47 @@
+import { conditions } from './members.ts';
+import { malformed } from './policy-error.ts';
+import type { Condition, Filter, Query } from './query-grammar.ts';
+
+/** The view whose rows repeat once per attribution model, and its member that tells them apart. */
+export const ATTRIBUTION_VIEW = 'attribution';
+export const MODEL_MEMBER = 'attribution.model';
+
+export interface ModelChoice {
+  query: Query;
+  /** The one model the answer is about; absent when the query groups by model. */
+  model?: string;
+  /** The filter added because the caller named no model. */
+  added?: Condition;
+}
+
+/**
+ * Pins a query on attribution to one model: each credit stands once per model, so adding them up over models
+ * would multiply revenue. A query that groups by model is left alone, one that filters on a single model too;
+ * one that names none gets the company's default. Throws `PolicyError` (400) when it filters on models in any
+ * other way without grouping by model.
+ */
+export function chooseModel(query: Query, defaultModel: string): ModelChoice {
+  if (query.dimensions?.includes(MODEL_MEMBER)) return { query };
+  const pins = pinned(query.filters ?? []);
+  const mentions = conditions(query.filters ?? []).filter((each) => each.member === MODEL_MEMBER).length;
+  if (mentions === 0) {
+    const added: Condition = { member: MODEL_MEMBER, operator: 'equals', values: [defaultModel] };
+    return { query: { ...query, filters: [...(query.filters ?? []), added] }, model: defaultModel, added };
+  }
+  if (mentions === 1 && pins.length === 1) return { query, model: pins[0]! };
+  throw malformed(
+    'Credits of several attribution models cannot be added up.',
+    `Filter ${MODEL_MEMBER} by one value with equals, or add it to the dimensions.`,
+  );
+}
+
+/** Models that hold for every row: equals with one value, at the top or within `and` alone. */
+function pinned(filters: readonly Filter[]): string[] {
+  return filters.flatMap((filter) => {
+    if ('and' in filter) return pinned(filter.and);
+    if ('or' in filter || filter.member !== MODEL_MEMBER) return [];
+    const { operator, values } = filter;
+    const [only] = values ?? [];
+    return (operator === 'equals' || operator === 'in') && values?.length === 1 && only !== null ? [String(only)] : [];
+  });
+}
