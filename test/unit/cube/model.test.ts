@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { generatedFiles } from '../../../cube/cli/generate.ts';
+import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
+import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
+import { readModelFiles, type ModelFile } from '../../../cube/server/engine/model-files.ts';
+import { root } from '../../support/paths.ts';
+
+interface ViewYaml {
+  name: string;
+  cubes: { join_path: string; includes: string[] }[];
+  access_policy: { group: string }[];
+}
+
+const roles = ['analyst', 'executive', 'marketing', 'sales'];
+let files: ModelFile[];
+let compiled: CompiledMeta;
+let views: PublishedView[];
+let viewYaml: ViewYaml[];
+
+beforeAll(async () => {
+  files = await readModelFiles(join(root, 'cube/model'));
+  compiled = await compileMeta(files);
+  views = publishedViews(compiled);
+  viewYaml = files.flatMap((file) => (parse(file.content) as { views?: ViewYaml[] }).views ?? []);
+});
+
+describe('the Cube model', () => {
+  test('publishes the four views and nothing else', () => {
+    expect(views.map((view) => view.name)).toEqual(['attribution', 'funnel', 'goals', 'revenue']);
+    const cubes = compiled.cubes.filter((cube) => cube.type === 'cube');
+    expect(cubes.length).toBe(4);
+    for (const cube of cubes) expect(cube.isVisible, String(cube.name)).toBe(false);
+  });
+
+  test('lists the members of a view by name and has a policy for every role', () => {
+    expect(viewYaml.length).toBe(4);
+    for (const view of viewYaml) {
+      expect(view.cubes.length, view.name).toBe(1);
+      expect(view.cubes[0]?.includes, view.name).toBeInstanceOf(Array);
+      expect(view.access_policy.map((policy) => policy.group).sort(), view.name).toEqual(roles);
+    }
+  });
+
+  test('shows a stranger nothing', async () => {
+    expect(await compiled.visibleMembers('intern')).toEqual([]);
+  });
+
+  test.each([
+    ['marketing', ['revenue.discount_rate']],
+    [
+      'sales',
+      [
+        'attribution.cac',
+        'attribution.roas',
+        'attribution.roi',
+        'attribution.spend',
+        'funnel.cost_per_lead',
+        'funnel.cost_per_mql',
+        'funnel.cost_per_opportunity',
+        'funnel.cost_per_sql',
+        'funnel.cost_per_won',
+        'funnel.spend',
+      ],
+    ],
+    ['executive', []],
+    ['analyst', []],
+  ])('hides from %s exactly what is agreed', async (role, hidden) => {
+    const all = views.flatMap((view) => [...view.measures, ...view.dimensions]).map((member) => member.name);
+    const visible = new Set(await compiled.visibleMembers(role));
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.filter((name) => !visible.has(name)).sort()).toEqual(hidden);
+  });
+
+  test('uses no feature that Cube’s two planners read differently', () => {
+    const banned = /\b(multi_stage|default_filters|type: switch|time_shift|origin):|includes: ['"]?\*['"]?\s*$/;
+    for (const file of files) {
+      const outsidePolicies = file.content.split('access_policy:')[0] ?? '';
+      for (const line of outsidePolicies.split('\n')) expect(line, file.fileName).not.toMatch(banned);
+    }
+  });
+});
+
+test('generated files are those the model asks for', async () => {
+  const generated = Object.entries(await generatedFiles(root));
+  expect(generated.length).toBe(4);
+  for (const [path, wanted] of generated) expect(readFileSync(join(root, path), 'utf8'), path).toBe(wanted);
+});
