@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { IntakeError } from '../intake/problem.ts';
+import type { Problem } from '../intake/problem.ts';
+import { endGroup } from './lock.ts';
+import { readJson } from './state.ts';
+
+export interface DbtRun {
+  root: string;
+  home: string;
+  workDir: string;
+  warehousePath: string;
+  signal?: AbortSignal | undefined;
+  onSpawn?: (pid: number) => void;
+  /** Called as each seed, model or test ends. */
+  onNode?: (node: { name: string; index: number; total: number }) => void;
+}
+
+interface LogLine {
+  info?: { level?: string; msg?: string };
+  data?: { index?: number; total?: number; status?: string; node_info?: { node_name?: string } };
+}
+
+interface RunResults {
+  results: { status: string; unique_id: string; message: string | null; failures: number | null }[];
+}
+
+interface Manifest {
+  nodes: Record<string, { name: string; resource_type: string; original_file_path: string }>;
+  unit_tests?: Record<string, { name: string; resource_type: string; original_file_path: string }>;
+}
+
+const MAX_PROBLEMS = 20;
+
+/** The dbt program: CONCORD_DBT, else the one of the state directory's venv, else of the project's. */
+export function findDbt(root: string, home: string): string {
+  const program = process.platform === 'win32' ? join('Scripts', 'dbt.exe') : join('bin', 'dbt');
+  const candidates = [join(home, 'venv', program), join(root, '.concord', 'venv', program)];
+  const found = process.env.CONCORD_DBT ?? candidates.find((path) => existsSync(path));
+  if (found) return found;
+  throw new IntakeError([
+    {
+      code: 'dbt_missing',
+      message: `dbt is not installed: ${candidates[0]} does not exist.`,
+      remedy: 'Run `npm start` once; it makes the Python environment by itself.',
+    },
+  ]);
+}
+
+/**
+ * Runs `dbt build` on the candidate as a child process in a group of its own, which is ended when `signal`
+ * aborts. Throws IntakeError naming each model and test that failed.
+ */
+export async function runDbt(run: DbtRun): Promise<{ nodes: number }> {
+  const target = join(run.workDir, 'target');
+  const models = join(run.root, 'models');
+  // prettier-ignore
+  const args = ['build', '--project-dir', models, '--profiles-dir', models, '--target-path', target,
+    '--log-path', join(run.workDir, 'logs'), '--log-format', 'json', '--no-use-colors'];
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    CONCORD_WAREHOUSE: run.warehousePath,
+    DBT_SEND_ANONYMOUS_USAGE_STATS: 'False',
+    DO_NOT_TRACK: '1',
+    PYTHONUNBUFFERED: '1',
+  };
+  delete environment.CONCORD_SECRET;
+  const { code, errors } = await supervise(run, args, environment);
+  const results = readJson<RunResults>(join(target, 'run_results.json'))?.results ?? [];
+  const bad = results.filter((result) => !['success', 'pass', 'warn', 'no-op'].includes(result.status));
+  if (code === 0 && bad.length === 0 && results.length > 0) return { nodes: results.length };
+  throw new IntakeError(describe(results, readJson<Manifest>(join(target, 'manifest.json')), errors, code));
+}
+
+async function supervise(run: DbtRun, args: string[], env: NodeJS.ProcessEnv) {
+  run.signal?.throwIfAborted();
+  const isPosix = process.platform !== 'win32';
+  const child = spawn(findDbt(run.root, run.home), args, {
+    cwd: run.root,
+    env,
+    detached: isPosix,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = () => child.pid && endGroup(child.pid);
+  const errors: string[] = [];
+  if (child.pid) run.onSpawn?.(child.pid);
+  process.once('exit', end);
+  run.signal?.addEventListener('abort', end, { once: true });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const parsed = parseLine(line);
+    if (parsed?.info?.level === 'error' && parsed.info.msg) errors.push(parsed.info.msg);
+    const { index, total, status, node_info } = parsed?.data ?? {};
+    if (index && total && status && status !== 'started')
+      run.onNode?.({ name: node_info?.node_name ?? '', index, total });
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', (error) => reject(notStarted(error)));
+      child.once('close', resolve);
+    });
+    run.signal?.throwIfAborted();
+    return { code, errors };
+  } finally {
+    process.removeListener('exit', end);
+    run.signal?.removeEventListener('abort', end);
+  }
+}
+
+const notStarted = (error: Error) =>
+  new IntakeError([
+    {
+      code: 'dbt_not_started',
+      message: `dbt could not be started: ${error.message}.`,
+      remedy: 'Delete the venv folder in the state directory and run `npm start`, which makes it anew.',
+    },
+  ]);
+
+function parseLine(line: string): LogLine | undefined {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return undefined;
+  }
+}
+
+function describe(
+  results: RunResults['results'],
+  manifest: Manifest | undefined,
+  errors: string[],
+  code: number | null,
+): Problem[] {
+  const failed = results.filter((result) => ['error', 'fail', 'runtime error'].includes(result.status));
+  if (failed.length === 0)
+    return [
+      {
+        code: 'dbt_failed',
+        message: `dbt ended with code ${code ?? 'none (it was killed)'}: ${errors.slice(-6).join(' ').trim().slice(0, 2000) || 'it said nothing, and ran no model'}`,
+        remedy: 'Correct what dbt names, then build again.',
+      },
+    ];
+  return failed.slice(0, MAX_PROBLEMS).map((result) => {
+    const node = manifest?.nodes[result.unique_id] ?? manifest?.unit_tests?.[result.unique_id];
+    const kind = node?.resource_type.replace('_', ' ') ?? 'node';
+    const isTest = kind.endsWith('test');
+    const message = (result.message ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 1000);
+    return {
+      code: isTest ? 'dbt_test_failed' : 'dbt_model_failed',
+      message: `The ${kind} ${node?.name ?? result.unique_id} failed: ${message}`,
+      remedy: isTest
+        ? 'The data breaks a rule the numbers rest on: look at the rows the test selects, then correct the source or the model.'
+        : 'Correct the model, or the data it reads, then build again.',
+      ...(node ? { file: node.original_file_path } : {}),
+    };
+  });
+}
