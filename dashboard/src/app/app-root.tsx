@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import { PublicationProvider, ReaderProvider } from '../cube-client/context.tsx';
+import { isTransient, toEdgeError } from '../cube-client/errors.ts';
+import { fetchPublication } from '../cube-client/publication.ts';
+import {
+  demoTokens,
+  requestJson,
+  type Effects,
+  type SessionInfo,
+  type TokenSource,
+} from '../cube-client/session.ts';
+import { texts } from '../lib/texts.ts';
+import type { DemoChoice } from './demo-strip.tsx';
+import { Gate, GateError, SignIn } from './gate.tsx';
+import { Shell } from './shell.tsx';
+
+const effects: Effects = { fetch: (input, init) => fetch(input, init), now: () => Date.now() };
+const PERSONA_KEY = 'concord-persona';
+const POLL_MS = 15_000;
+
+/** Finds out who is reading, then shows what they may read. */
+export function AppRoot({ children }: { children: ReactNode }) {
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => requestJson<SessionInfo>(effects, '/api/v1/session', { signal }),
+    staleTime: Infinity,
+    refetchInterval: (query) => (query.state.data ? false : POLL_MS),
+  });
+  const [chosenRole, setChosenRole] = useState(() => sessionStorage.getItem(PERSONA_KEY));
+  const [givenToken, setGivenToken] = useState<string | null>(null);
+
+  const personas = session.data?.mode === 'demo' ? (session.data.personas ?? []) : [];
+  const role = personas.find((persona) => persona.role === chosenRole)?.role ?? personas[0]?.role ?? null;
+  const tokens = useMemo<TokenSource | null>(() => {
+    if (role) return demoTokens(role, effects);
+    return givenToken ? () => Promise.resolve(givenToken) : null;
+  }, [role, givenToken]);
+
+  if (session.error)
+    return <GateError error={toEdgeError(session.error)} onRetry={() => void session.refetch()} />;
+  if (!session.data) return <Gate title={texts.app.loading} />;
+  if (!tokens) return <SignIn onToken={setGivenToken} />;
+  const demo: DemoChoice | null = role
+    ? {
+        personas,
+        role,
+        onChoose: (next) => {
+          sessionStorage.setItem(PERSONA_KEY, next);
+          setChosenRole(next);
+        },
+      }
+    : null;
+  const reader = role ?? 'token';
+  return (
+    <ReaderProvider key={reader} reader={reader} tokens={tokens}>
+      <Served reader={reader} tokens={tokens} demo={demo} onSignOut={() => setGivenToken(null)}>
+        {children}
+      </Served>
+    </ReaderProvider>
+  );
+}
+
+interface ServedProps {
+  reader: string;
+  tokens: TokenSource;
+  demo: DemoChoice | null;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+/** Follows the publication in service; a new sequence makes every figure ask again while the old ones stay. */
+function Served({ reader, tokens, demo, onSignOut, children }: ServedProps) {
+  const publication = useQuery({
+    queryKey: ['publication', reader],
+    queryFn: ({ signal }) => fetchPublication(effects, tokens, signal),
+    refetchInterval: POLL_MS,
+    retry: (count, error) => isTransient(error) && count < 1,
+  });
+  if (publication.data) {
+    return (
+      <PublicationProvider value={publication.data}>
+        <Shell demo={demo} isCutOff={publication.isError}>
+          {children}
+        </Shell>
+      </PublicationProvider>
+    );
+  }
+  if (publication.error) {
+    const error = toEdgeError(publication.error);
+    const retry = () => (error.status === 401 && !demo ? onSignOut() : void publication.refetch());
+    return <GateError error={error} onRetry={retry} />;
+  }
+  return <Gate title={texts.app.loading} />;
+}

@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import type { EdgeError } from '../cube-client/errors.ts';
+import { texts } from '../lib/texts.ts';
+import './app.css';
+
+/** A page of its own for what stands before the figures. */
+export function Gate({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <main className="gate">
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+/** Why nothing can be shown, and what to do. */
+export function GateError({ error, onRetry }: { error: EdgeError; onRetry: () => void }) {
+  const words = texts.error;
+  const title =
+    error.status === 0
+      ? words.unreachableTitle
+      : error.status === 401
+        ? words.signedOutTitle
+        : words.noPublicationTitle;
+  const fallback = error.status === 0 ? words.unreachableRemedy : words.noPublicationRemedy;
+  return (
+    <Gate title={title}>
+      <p role="alert">{error.message}</p>
+      <p className="muted">{error.remedy ?? fallback}</p>
+      <p>
+        <button type="button" className="button" onClick={onRetry}>
+          {words.retry}
+        </button>
+      </p>
+    </Gate>
+  );
+}
+
+/** Asks for an access token. It is kept in memory only. */
+export function SignIn({ onToken }: { onToken: (token: string) => void }) {
+  const [token, setToken] = useState('');
+  return (
+    <Gate title={texts.signIn.title}>
+      <p className="muted">{texts.signIn.explanation}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (token.trim() !== '') onToken(token.trim());
+        }}
+      >
+        <label>
+          {texts.signIn.label}{' '}
+          <input
+            type="password"
+            autoComplete="off"
+            value={token}
+            onChange={(event) => setToken(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" className="button">
+          {texts.signIn.submit}
+        </button>
+      </form>
+    </Gate>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { usePublication } from '../cube-client/context.tsx';
+import { BuildBanner } from '../features/build-state/build-banner.tsx';
+import { Freshness } from '../features/build-state/freshness.tsx';
+import { QuarantineLink } from '../features/build-state/quarantine-link.tsx';
+import { formatInstant } from '../lib/format.ts';
+import { texts } from '../lib/texts.ts';
+import { Notice } from '../ui/states.tsx';
+import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
+import { ThemeButton } from './theme-button.tsx';
+
+const DefinitionsPanel = lazy(() => import('../features/definitions/definitions-panel.tsx'));
+
+interface ShellProps {
+  demo: DemoChoice | null;
+  /** The publication could not be asked for again; the numbers on screen still stand. */
+  isCutOff: boolean;
+  children: ReactNode;
+}
+
+/** Header, banner, page and footer. The navigation names only pages that exist. */
+export function Shell({ demo, isCutOff, children }: ShellProps) {
+  const publication = usePublication();
+  const [isDefining, setIsDefining] = useState(false);
+  useEffect(() => {
+    document.title = `${texts.pages.company} · ${publication.company_name} · ${texts.app.name}`;
+  }, [publication.company_name]);
+  return (
+    <>
+      <a className="skip-link" href="#figures">
+        {texts.app.skip}
+      </a>
+      {demo && <DemoStrip {...demo} />}
+      <header className="shell-header">
+        <Link to="/" className="brand">
+          {texts.app.name}
+          <small>{publication.company_name}</small>
+        </Link>
+        <nav className="shell-nav" aria-label={texts.app.navigation}>
+          <Link to="/" search={true} activeOptions={{ exact: true, includeSearch: false }}>
+            {texts.pages.company}
+          </Link>
+        </nav>
+        <div className="shell-tools">
+          <button type="button" className="quiet-button" onClick={() => setIsDefining(true)}>
+            {texts.header.definitions}
+          </button>
+          <ThemeButton />
+          <Freshness />
+        </div>
+      </header>
+      <main id="figures" className="shell-main" tabIndex={-1}>
+        <BuildBanner />
+        {isCutOff && (
+          <Notice tone="danger" title={`${texts.error.unreachableTitle}. ${texts.error.unreachableRemedy}`} />
+        )}
+        {children}
+      </main>
+      <footer className="shell-footer">
+        <span title={texts.build.buildId(publication.build_id)}>
+          {texts.header.published(formatInstant(publication.published_at, publication.time_zone))}
+        </span>
+        <QuarantineLink />
+      </footer>
+      {isDefining && (
+        <Suspense fallback={null}>
+          <DefinitionsPanel onClose={() => setIsDefining(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type { ReactNode } from 'react';
+import { formatExact, formatShort, type ValueFormat } from '../lib/format.ts';
+import { toneVariable, type Tone } from '../lib/palette.ts';
+import { axisMarks, placeOf } from './shapes.ts';
+import './charts.css';
+
+/** One shape a series, so that series are told apart without colour. */
+export const DOT_SHAPES = ['circle', 'square', 'diamond', 'up', 'down'] as const;
+export type DotShape = (typeof DOT_SHAPES)[number];
+
+export interface DotSeries {
+  key: string;
+  name: string;
+  shape: DotShape;
+  /** The series whose value is written and whose dot is filled. */
+  isChosen: boolean;
+}
+
+export interface DotRow {
+  key: string;
+  label: string;
+  /** A word beside the label that says what the tone stands for. */
+  note: string | null;
+  tone: Tone;
+  /** One value a series, in the order of the series. */
+  values: readonly (number | null)[];
+}
+
+export interface DotRangeProps {
+  series: readonly DotSeries[];
+  rows: readonly DotRow[];
+  format: ValueFormat;
+}
+
+const PATHS: Record<DotShape, ReactNode> = {
+  circle: <circle cx="7" cy="7" r="4.5" />,
+  square: <rect x="3" y="3" width="8" height="8" />,
+  diamond: <path d="M7 1.5 12.5 7 7 12.5 1.5 7Z" />,
+  up: <path d="M7 2 12.5 11.5h-11Z" />,
+  down: <path d="M7 12 1.5 2.5h11Z" />,
+};
+
+function Dot({ shape, tone, isFilled }: { shape: DotShape; tone: Tone; isFilled: boolean }) {
+  const color = toneVariable(tone);
+  return (
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      <g fill={isFilled ? color : 'var(--c-background)'} stroke={color} strokeWidth="1.6">
+        {PATHS[shape]}
+      </g>
+    </svg>
+  );
+}
+
+function Row({
+  row,
+  series,
+  format,
+  marks,
+}: {
+  row: DotRow;
+  series: readonly DotSeries[];
+  format: ValueFormat;
+  marks: number[];
+}) {
+  const known = row.values.filter((value): value is number => value !== null);
+  const chosen = series.findIndex((entry) => entry.isChosen);
+  const from = placeOf(Math.min(...known), marks);
+  const to = placeOf(Math.max(...known), marks);
+  // The chosen dot is drawn last, above the others.
+  const order = series.map((_, index) => index).sort((a, b) => Number(a === chosen) - Number(b === chosen));
+  return (
+    <li className="dots-row">
+      <span className="dots-label">
+        {row.label}
+        {row.note && <small style={{ color: toneVariable(row.tone) }}>{row.note}</small>}
+      </span>
+      <span className="dots-track" aria-hidden="true">
+        {known.length > 0 && (
+          <i
+            style={{
+              left: `${from * 100}%`,
+              width: `${(to - from) * 100}%`,
+              background: toneVariable(row.tone),
+            }}
+          />
+        )}
+        {order.map((index) => {
+          const value = row.values[index];
+          const entry = series[index];
+          if (value === null || value === undefined || !entry) return null;
+          return (
+            <span
+              key={entry.key}
+              className="dots-dot"
+              style={{ left: `${placeOf(value, marks) * 100}%` }}
+              title={`${row.label}, ${entry.name}: ${formatExact(value, format)}`}
+            >
+              <Dot shape={entry.shape} tone={row.tone} isFilled={entry.isChosen} />
+            </span>
+          );
+        })}
+      </span>
+      <b className="dots-value" title={formatExact(row.values[chosen], format)}>
+        {formatShort(row.values[chosen], format)}
+      </b>
+    </li>
+  );
+}
+
+/** One row a thing: a dot for each series, a line for their range, the chosen series' value written at the end. */
+export function DotRange({ series, rows, format }: DotRangeProps) {
+  const all = rows.flatMap((row) => row.values).filter((value): value is number => value !== null);
+  const marks = axisMarks(Math.min(0, ...all), Math.max(0, ...all));
+  return (
+    <div className="dots">
+      <ul className="dots-legend">
+        {series.map((entry) => (
+          <li key={entry.key} data-chosen={entry.isChosen || undefined}>
+            <Dot shape={entry.shape} tone="ink" isFilled={entry.isChosen} />
+            {entry.name}
+          </li>
+        ))}
+      </ul>
+      <ul className="dots-rows">
+        {rows.map((row) => (
+          <Row key={row.key} row={row} series={series} format={format} marks={marks} />
+        ))}
+      </ul>
+      <div className="dots-row dots-axis" aria-hidden="true">
+        <span />
+        <span className="dots-track">
+          {marks.map((mark) => (
+            <span key={mark} style={{ left: `${placeOf(mark, marks) * 100}%` }}>
+              {formatShort(mark, format)}
+            </span>
+          ))}
+        </span>
+        <span />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+import type { EChartsOption } from 'echarts';
+import { formatDay, formatExact, formatShort, type ValueFormat } from '../lib/format.ts';
+import type { Palette } from '../lib/palette.ts';
+import type { ChartSpec, ColumnsSpec, Line, LinesSpec } from './spec.ts';
+
+export interface DrawingContext {
+  palette: Palette;
+  /** Width of the drawing in CSS pixels: narrow drawings label less. */
+  width: number;
+  /** False when the reader asks for no motion, and in print. */
+  animate: boolean;
+  fontFamily: string;
+}
+
+const NARROW = 520;
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function fontSizeFor(width: number): number {
+  return width >= 1800 ? 16 : 12;
+}
+
+function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
+  const { palette, width, animate, fontFamily } = context;
+  return {
+    animation: animate,
+    animationDuration: 160,
+    animationDurationUpdate: 160,
+    textStyle: { fontFamily, fontSize: fontSizeFor(width), color: palette.muted },
+    aria: { enabled: true, label: { description: spec.description } },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: animate ? 0.1 : 0,
+      backgroundColor: palette.background,
+      borderColor: palette.hairline,
+      textStyle: { color: palette.text, fontFamily, fontSize: fontSizeFor(width) },
+      axisPointer: { type: spec.kind === 'lines' ? 'line' : 'shadow', lineStyle: { color: palette.muted } },
+    },
+  };
+}
+
+function valueAxis(format: ValueFormat, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
+  return {
+    type: 'value',
+    min: 0,
+    splitNumber: width < NARROW ? 3 : 4,
+    axisLabel: {
+      color: palette.muted,
+      fontSize: fontSizeFor(width),
+      formatter: (value: number) => formatShort(value, format),
+    },
+    splitLine: { lineStyle: { color: palette.hairline, width: 1 } },
+  };
+}
+
+const DASHES: Record<Line['role'], 'solid' | number[]> = {
+  actual: 'solid',
+  pace: [2, 3],
+  forecast: [6, 4],
+  past: 'solid',
+};
+
+function tooltipRows(title: string, rows: readonly { name: string; value: string; color: string }[]): string {
+  const lines = rows.map(
+    ({ name, value, color }) =>
+      `<div style="display:flex;gap:12px;justify-content:space-between"><span style="color:${color}">${escapeHtml(name)}</span>` +
+      `<span style="font-variant-numeric:tabular-nums">${escapeHtml(value)}</span></div>`,
+  );
+  return `<div style="font-weight:600">${escapeHtml(title)}</div>${lines.join('')}`;
+}
+
+/** The days that carry an axis label: the first of each month, thinned where there are many. */
+export function labelledDays(days: readonly string[], width: number): Set<string> {
+  const firsts = days.filter((day, index) => index === 0 || day.endsWith('-01'));
+  const room = Math.max(2, Math.floor(width / 80));
+  const step = Math.max(1, Math.ceil(firsts.length / room));
+  return new Set(firsts.filter((_, index) => index % step === 0));
+}
+
+function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
+  const { palette, width } = context;
+  const narrow = width < NARROW;
+  const labelled = labelledDays(spec.days, width);
+  const fontSize = fontSizeFor(width);
+  const levels = {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    lineStyle: { color: palette.tones.ink, width: 1, type: 'solid' as const },
+    label: { position: 'insideStartTop' as const, color: palette.text, fontSize, distance: [4, 2] },
+    data: [
+      ...spec.levels.map((level) => ({
+        yAxis: level.value,
+        label: { formatter: `${level.name} ${formatShort(level.value, spec.format)}` },
+      })),
+      ...(spec.marker
+        ? [
+            {
+              xAxis: spec.days.indexOf(spec.marker.day),
+              lineStyle: { color: palette.muted, width: 1, type: [1, 3] },
+              label: {
+                formatter: spec.marker.name,
+                position: 'insideEndBottom' as const,
+                rotate: 0,
+                color: palette.muted,
+              },
+            },
+          ]
+        : []),
+    ],
+  };
+  return {
+    ...frame(spec, context),
+    grid: { left: 4, right: narrow ? 12 : Math.round(fontSize * 9), top: 20, bottom: 4, containLabel: true },
+    tooltip: {
+      ...(frame(spec, context).tooltip as object),
+      formatter: (params: unknown) => {
+        const index = (params as { dataIndex: number }[])[0]?.dataIndex ?? 0;
+        const rows = spec.lines.flatMap((line) => {
+          const value = line.values[index];
+          if (value === null || value === undefined) return [];
+          return [
+            { name: line.name, value: formatExact(value, spec.format), color: palette.tones[line.tone] },
+          ];
+        });
+        return tooltipRows(formatDay(spec.days[index] ?? ''), rows);
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: spec.days,
+      boundaryGap: false,
+      axisTick: { show: true, interval: (_index: number, day: string) => labelled.has(day) },
+      axisLine: { lineStyle: { color: palette.muted } },
+      axisLabel: {
+        color: palette.muted,
+        fontSize,
+        interval: (_index: number, day: string) => labelled.has(day),
+        formatter: (day: string) => formatDay(day, 'short'),
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+      },
+    },
+    yAxis: valueAxis(spec.format, context),
+    series: spec.lines.map((line, position) => ({
+      type: 'line',
+      name: line.name,
+      data: line.values,
+      showSymbol: false,
+      smooth: false,
+      silent: line.role !== 'actual',
+      z: line.role === 'actual' ? 5 : 3,
+      step: line.role === 'actual' || line.role === 'past' ? ('end' as const) : false,
+      color: palette.tones[line.tone],
+      lineStyle: { width: line.role === 'actual' ? 2.5 : 1.5, type: DASHES[line.role] },
+      // Direct labels at each line's end; where there is no room the legend below the drawing names them.
+      endLabel: {
+        show: !narrow,
+        formatter: line.name,
+        color: palette.tones[line.tone],
+        fontSize,
+        distance: 6,
+      },
+      labelLayout: { moveOverlap: 'shiftY' as const },
+      ...(position === 0 ? { markLine: levels } : {}),
+    })),
+  } as EChartsOption;
+}
+
+function columnsOption(spec: ColumnsSpec, context: DrawingContext): EChartsOption {
+  const { palette, width } = context;
+  const color = palette.tones[spec.tone];
+  return {
+    ...frame(spec, context),
+    grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
+    tooltip: {
+      ...(frame(spec, context).tooltip as object),
+      formatter: (params: unknown) => {
+        const index = (params as { dataIndex: number }[])[0]?.dataIndex ?? 0;
+        const column = spec.columns[index];
+        if (!column) return '';
+        return tooltipRows(column.label, [
+          { name: spec.name, value: formatExact(column.value, spec.format), color },
+        ]);
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: spec.columns.map((column) => column.label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.muted } },
+      axisLabel: { color: palette.muted, fontSize: fontSizeFor(width), hideOverlap: true },
+    },
+    yAxis: valueAxis(spec.format, context),
+    series: [
+      {
+        type: 'bar',
+        name: spec.name,
+        barMaxWidth: 48,
+        data: spec.columns.map((column) => ({
+          value: column.value,
+          itemStyle: column.isIncomplete
+            ? {
+                color,
+                decal: {
+                  symbol: 'rect',
+                  dashArrayX: [1, 0],
+                  dashArrayY: [3, 4],
+                  rotation: -Math.PI / 4,
+                  color: palette.background,
+                },
+              }
+            : { color },
+        })),
+      },
+    ],
+  } as EChartsOption;
+}
+
+/** The ECharts option of a spec. Pure: the same spec and context always give the same picture. */
+export function toOption(spec: ChartSpec, context: DrawingContext): EChartsOption {
+  return spec.kind === 'lines' ? linesOption(spec, context) : columnsOption(spec, context);
+}

@@ -1,0 +1,48 @@
+/** The fields of a member in the edge's list that the page reads. */
+export interface MetaMember {
+  name: string;
+  title: string;
+  shortTitle: string;
+  description?: string;
+  meta?: unknown;
+}
+
+/** One measure's definition in words. */
+export interface Definition {
+  name: string;
+  title: string;
+  description: string | null;
+  owners: string[];
+  version: string | null;
+  definedOn: string | null;
+}
+
+function field(meta: unknown, names: readonly string[]): unknown {
+  if (typeof meta !== 'object' || meta === null) return undefined;
+  const fields = meta as Record<string, unknown>;
+  return names.map((name) => fields[name]).find((value) => value !== undefined && value !== null);
+}
+
+function names(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.filter((entry): entry is string => typeof entry === 'string');
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(names);
+  return [];
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/** A member's definition; what its own meta lacks is taken from its view's. */
+export function describeMember(member: MetaMember, viewMeta?: unknown): Definition {
+  const pick = (...keys: string[]): unknown => field(member.meta, keys) ?? field(viewMeta, keys);
+  return {
+    name: member.name,
+    title: member.shortTitle || member.title,
+    description: member.description ?? null,
+    owners: names(pick('owners', 'owner')),
+    version: text(pick('definition_version', 'version')),
+    definedOn: text(pick('defined_on', 'version_date')),
+  };
+}

@@ -1,0 +1,64 @@
+import { DotRange } from '../../charts/dot-range.tsx';
+import { usePublication } from '../../cube-client/context.tsx';
+import { filesThatWouldFill } from '../../cube-client/publication.ts';
+import { useAccess } from '../../cube-client/use-access.ts';
+import { useLoad } from '../../cube-client/use-load.ts';
+import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import { formatExact, formatList } from '../../lib/format.ts';
+import type { Scope } from '../../lib/scope.ts';
+import { subjectOf } from '../../lib/subject.ts';
+import { texts } from '../../lib/texts.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { BarsSkeleton } from '../../ui/skeletons.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { channelTeamsQuery, CREDIT_MEMBERS, creditQuery } from './query.ts';
+import { channelRows, channelTeams, creditSentence, modelSeries } from './rows.ts';
+
+const words = texts.credit;
+
+/** Won revenue by the channel that earned it: one dot a model, a line for their range. */
+export function ChannelCredit({ scope }: { scope: Scope }) {
+  const publication = usePublication();
+  const access = useAccess();
+  const money = useMoney();
+  const stamp = useStamp();
+  const isAllowed = access.has(CREDIT_MEMBERS);
+  const credit = useLoad(isAllowed ? creditQuery(scope) : null);
+  const teams = useLoad(isAllowed && access.has(['attribution.team']) ? channelTeamsQuery(scope) : null);
+
+  if (credit.error && !credit.data) {
+    return <ErrorState title={words.title} problem={credit.error} onRetry={credit.retry} />;
+  }
+  if (access.isPending || credit.isPending || teams.isPending)
+    return <BarsSkeleton title={words.title} bars={8} />;
+  if (!isAllowed) return null;
+
+  const files = filesThatWouldFill(publication, 'attribution');
+  const answer = credit.data?.rows ?? [];
+  const series = modelSeries(answer, teams.data?.info?.attribution_model ?? publication.attribution_model);
+  const rows = channelRows(answer, series, channelTeams(teams.data?.rows ?? []));
+  if (rows.length === 0 || files.length > 0) {
+    return (
+      <EmptyState title={words.title}>
+        {files.length > 0
+          ? `${words.needsFile} ${texts.figure.filesWouldFill(formatList(files))}`
+          : words.empty(subjectOf(scope))}
+      </EmptyState>
+    );
+  }
+  return (
+    <Figure
+      title={words.title}
+      summary={creditSentence(rows, series, money)}
+      stamp={stamp}
+      definitions={access.define(CREDIT_MEMBERS.slice(0, 3))}
+      table={{
+        caption: `${words.title}, ${subjectOf(scope)}`,
+        columns: [words.channel, ...series.map((entry) => entry.name)],
+        rows: rows.map((row) => [row.label, ...row.values.map((value) => formatExact(value, money))]),
+      }}
+    >
+      <DotRange series={series} rows={rows} format={money} />
+    </Figure>
+  );
+}

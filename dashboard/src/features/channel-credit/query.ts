@@ -1,0 +1,30 @@
+import type { Query } from '@cubejs-client/core';
+import { scopeQuery } from '../../cube-client/filters.ts';
+import type { Scope } from '../../lib/scope.ts';
+
+export const CREDIT_MEMBERS = [
+  'attribution.attributed_revenue',
+  'attribution.channel',
+  'attribution.model',
+  'attribution.date',
+];
+
+/** Credited revenue by channel under every model, side by side and never added up. */
+export function creditQuery(scope: Scope): Query {
+  return {
+    measures: ['attribution.attributed_revenue'],
+    dimensions: ['attribution.channel', 'attribution.model'],
+    ...scopeQuery('attribution', scope),
+    order: { 'attribution.channel': 'asc' },
+  };
+}
+
+/** Credited revenue by channel and team under the company's model: whose colour a channel wears. */
+export function channelTeamsQuery(scope: Scope): Query {
+  return {
+    measures: ['attribution.attributed_revenue'],
+    dimensions: ['attribution.channel', 'attribution.team'],
+    ...scopeQuery('attribution', scope),
+    order: { 'attribution.attributed_revenue': 'desc' },
+  };
+}

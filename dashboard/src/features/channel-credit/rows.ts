@@ -1,0 +1,93 @@
+import { DOT_SHAPES, type DotRow, type DotSeries } from '../../charts/dot-range.tsx';
+import type { Row } from '../../cube-client/use-load.ts';
+import { formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
+import { teamTone } from '../../lib/palette.ts';
+import { modelName, sentenceCase, teamName, texts } from '../../lib/texts.ts';
+
+const words = texts.credit;
+const UNATTRIBUTED = 'unattributed';
+const MODEL_ORDER = Object.keys(words.models);
+
+function channelKey(row: Row): string {
+  return String(row['attribution.channel'] ?? UNATTRIBUTED);
+}
+
+/** The models that have credit in these rows, in their usual order; the chosen one is marked. */
+export function modelSeries(rows: readonly Row[], chosen: string): DotSeries[] {
+  const present = new Set(rows.map((row) => String(row['attribution.model'])));
+  const rank = (model: string) =>
+    MODEL_ORDER.includes(model) ? MODEL_ORDER.indexOf(model) : MODEL_ORDER.length;
+  return [...present]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((model, index) => ({
+      key: model,
+      name: modelName(model),
+      shape: DOT_SHAPES[index % DOT_SHAPES.length] ?? 'circle',
+      isChosen: model === chosen,
+    }));
+}
+
+/** The team whose touches earn most in each channel, from rows sorted by credit, highest first. */
+export function channelTeams(rows: readonly Row[]): Map<string, string> {
+  const teams = new Map<string, string>();
+  for (const row of rows) {
+    const key = channelKey(row);
+    const team = row['attribution.team'];
+    if (typeof team === 'string' && !teams.has(key)) teams.set(key, team);
+  }
+  return teams;
+}
+
+/** One row a channel with a value a model, the highest under the chosen model first and unattributed last. */
+export function channelRows(
+  rows: readonly Row[],
+  series: readonly DotSeries[],
+  teams: ReadonlyMap<string, string>,
+): DotRow[] {
+  const cells = new Map<string, Map<string, number | null>>();
+  for (const row of rows) {
+    const key = channelKey(row);
+    const byModel = cells.get(key) ?? new Map<string, number | null>();
+    byModel.set(String(row['attribution.model']), toNumber(row['attribution.attributed_revenue']));
+    cells.set(key, byModel);
+  }
+  const chosen = series.find((entry) => entry.isChosen)?.key ?? '';
+  const rank = (key: string) => cells.get(key)?.get(chosen) ?? -Infinity;
+  return [...cells.keys()]
+    .filter((key) => [...(cells.get(key)?.values() ?? [])].some((value) => value !== null && value !== 0))
+    .sort((a, b) => {
+      if (a === UNATTRIBUTED || b === UNATTRIBUTED)
+        return Number(a === UNATTRIBUTED) - Number(b === UNATTRIBUTED);
+      return rank(b) - rank(a) || a.localeCompare(b);
+    })
+    .map((key) => ({
+      key,
+      label: key === UNATTRIBUTED ? words.unattributed : sentenceCase(key.replaceAll('_', ' ')),
+      note: teams.has(key) ? teamName(teams.get(key) ?? '').toLowerCase() : null,
+      tone: teamTone(teams.get(key)),
+      values: series.map((entry) => cells.get(key)?.get(entry.key) ?? null),
+    }));
+}
+
+/** One sentence on the credit: the leading channel with its range, and what no touch has earned. */
+export function creditSentence(
+  rows: readonly DotRow[],
+  series: readonly DotSeries[],
+  money: ValueFormat,
+): string {
+  const chosen = series.findIndex((entry) => entry.isChosen);
+  const leader = rows.find((row) => row.key !== UNATTRIBUTED);
+  const said: string[] = [];
+  if (leader && chosen >= 0) {
+    const known = leader.values.filter((value): value is number => value !== null);
+    const model = series[chosen]?.name.toLowerCase() ?? '';
+    said.push(words.summary(leader.label, formatShort(leader.values[chosen], money), model));
+    if (known.length > 1) {
+      said.push(words.range(formatShort(Math.min(...known), money), formatShort(Math.max(...known), money)));
+    }
+  }
+  const rest = rows.find((row) => row.key === UNATTRIBUTED);
+  const lead = said.join(', ');
+  const tail = rest ? words.unattributedValue(formatShort(rest.values[chosen], money)) : '';
+  return `${[lead, tail].filter(Boolean).join('; ')}.`;
+}

@@ -1,0 +1,85 @@
+import { useCallback, useState } from 'react';
+import { ChartCanvas } from '../../charts/chart-canvas.tsx';
+import { hasData } from '../../charts/spec.ts';
+import { filesThatWouldFill } from '../../cube-client/publication.ts';
+import { usePublication } from '../../cube-client/context.tsx';
+import { together } from '../../cube-client/together.ts';
+import { useAccess } from '../../cube-client/use-access.ts';
+import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import { formatDay, formatExact, formatList } from '../../lib/format.ts';
+import type { Period, Scope } from '../../lib/scope.ts';
+import { subjectOf } from '../../lib/subject.ts';
+import { texts } from '../../lib/texts.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { ChartSkeleton } from '../../ui/skeletons.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useAppearance } from '../../ui/use-appearance.ts';
+import { pathSpec } from './path-spec.ts';
+import { GOAL_MEMBERS, PATH_MEMBERS } from './query.ts';
+import { useCompanyGoal } from './use-company-goal.ts';
+import { WonByMonth } from './won-by-month.tsx';
+
+const words = texts.goal;
+
+/** Cumulative revenue against the goal; without a goal, what would fill it and won revenue by month instead. */
+export function GoalChart({ scope }: { scope: Scope }) {
+  const goal = useCompanyGoal(scope);
+  const { error, retry } = together(goal.bandsLoad, goal.pathLoad);
+  if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
+  if (goal.isPending || goal.pathLoad.isPending) return <ChartSkeleton title={words.title} />;
+  if (!goal.main || !scope.period || goal.path.length === 0) {
+    return (
+      <>
+        <WonByMonth scope={scope} />
+        {goal.isAllowed && <NoGoal scope={scope} />}
+      </>
+    );
+  }
+  return <Path scope={scope} period={scope.period} />;
+}
+
+function NoGoal({ scope }: { scope: Scope }) {
+  const publication = usePublication();
+  const files = filesThatWouldFill(publication, 'goals');
+  const reason = scope.period || files.length > 0 ? words.empty(subjectOf(scope)) : words.emptyAllTime;
+  return (
+    <EmptyState title={words.title}>
+      {reason} {files.length > 0 && texts.figure.filesWouldFill(formatList(files))}
+    </EmptyState>
+  );
+}
+
+function Path({ scope, period }: { scope: Scope; period: Period }) {
+  const { as_of_on: asOfOn } = usePublication();
+  const access = useAccess();
+  const money = useMoney();
+  const stamp = useStamp();
+  const { scheme, animate } = useAppearance();
+  const { bands, path } = useCompanyGoal(scope);
+  const [isBroken, setIsBroken] = useState(false);
+  const onError = useCallback(() => setIsBroken(true), []);
+  const spec = pathSpec({ period, asOfOn, money, bands, path });
+  const exact = (value: number | null | undefined) => formatExact(value, money);
+  return (
+    <Figure
+      title={words.title}
+      summary={spec.description}
+      stamp={stamp}
+      definitions={access.define([...GOAL_MEMBERS, ...PATH_MEMBERS])}
+      table={{
+        caption: `${words.title}, ${subjectOf(scope)}`,
+        columns: [words.day, ...spec.lines.map((line) => line.name)],
+        rows: spec.days.map((day, index) => [
+          formatDay(day),
+          ...spec.lines.map((line) => exact(line.values[index])),
+        ]),
+      }}
+    >
+      {isBroken || !hasData(spec) ? (
+        <p role="alert">{texts.error.drawingChunk}</p>
+      ) : (
+        <ChartCanvas spec={spec} scheme={scheme} animate={animate} onError={onError} />
+      )}
+    </Figure>
+  );
+}

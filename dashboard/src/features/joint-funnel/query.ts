@@ -1,0 +1,40 @@
+import type { Query } from '@cubejs-client/core';
+import { scopeQuery } from '../../cube-client/filters.ts';
+import type { Scope } from '../../lib/scope.ts';
+
+/** The stages in order: the cohort's count, the passage into it, and the activity count beside it. */
+export const STAGES = [
+  { key: 'lead', cohort: 'funnel.cohort_leads', rate: null, activity: 'funnel.leads' },
+  { key: 'mql', cohort: 'funnel.cohort_mqls', rate: 'funnel.lead_to_mql_rate', activity: 'funnel.mqls' },
+  { key: 'sql', cohort: 'funnel.cohort_sqls', rate: 'funnel.mql_to_sql_rate', activity: 'funnel.sqls' },
+  {
+    key: 'opportunity',
+    cohort: 'funnel.cohort_opportunities',
+    rate: 'funnel.sql_to_opportunity_rate',
+    activity: 'funnel.opportunities',
+  },
+  {
+    key: 'won',
+    cohort: 'funnel.cohort_won',
+    rate: 'funnel.opportunity_to_won_rate',
+    activity: 'funnel.won_deals',
+  },
+] as const;
+
+export const COHORT_EXTRAS = ['funnel.cohort_immature', 'funnel.lead_to_won_rate'];
+export const COHORT_MEMBERS: string[] = [
+  ...STAGES.map((stage) => stage.cohort),
+  ...STAGES.flatMap((stage) => (stage.rate ? [stage.rate] : [])),
+  ...COHORT_EXTRAS,
+];
+export const ACTIVITY_MEMBERS: string[] = STAGES.map((stage) => stage.activity);
+
+/** The people who became leads in the scope, and how far they have come. */
+export function cohortQuery(scope: Scope): Query {
+  return { measures: COHORT_MEMBERS, ...scopeQuery('funnel', scope) };
+}
+
+/** First entries into each stage within the scope. */
+export function activityQuery(scope: Scope): Query {
+  return { measures: ACTIVITY_MEMBERS, ...scopeQuery('funnel', scope) };
+}

@@ -1,0 +1,118 @@
+import { utcMidnight, type Day } from './dates.ts';
+
+/** How a value is written: money in one currency, a share (0.63 is 63 %), days, or a plain number. */
+export type ValueFormat =
+  { style: 'money'; currency: string } | { style: 'share' } | { style: 'days' } | { style: 'number' };
+
+/** What stands where a value is unknown. Zero is written only for zero. */
+export const UNKNOWN = '–';
+
+const LOCALE = 'en-GB';
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALE, options);
+  formatters.set(key, made);
+  return made;
+}
+
+/**
+ * A cell of an answer as a number, for shapes and compact text. Null for null, empty and unparsable cells: an
+ * unknown never becomes a zero.
+ */
+export function toNumber(cell: unknown): number | null {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+  if (typeof cell !== 'string' || cell.trim() === '') return null;
+  const value = Number(cell);
+  return Number.isFinite(value) ? value : null;
+}
+
+function withUnit(format: ValueFormat, text: string, value: number): string {
+  if (format.style !== 'days') return text;
+  return `${text} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
+}
+
+/** The value in three significant digits, as cards and axes show it: `€3.12M`, `63.4%`, `41 days`. */
+export function formatShort(cell: unknown, format: ValueFormat): string {
+  const value = toNumber(cell);
+  if (value === null) return UNKNOWN;
+  switch (format.style) {
+    case 'money':
+      return formatter({
+        style: 'currency',
+        currency: format.currency,
+        notation: 'compact',
+        maximumSignificantDigits: 3,
+      }).format(value);
+    case 'share':
+      return formatter({ style: 'percent', maximumSignificantDigits: 3 }).format(value);
+    default:
+      return withUnit(
+        format,
+        formatter({
+          notation: Math.abs(value) >= 10_000 ? 'compact' : 'standard',
+          ...(Number.isInteger(value) && Math.abs(value) < 10_000 ? {} : { maximumSignificantDigits: 3 }),
+        }).format(value),
+        value,
+      );
+  }
+}
+
+/**
+ * The value in full, as tables and hover texts show it: `€3,123,456.78`. Decimal strings are formatted as they are,
+ * without a detour through a binary fraction.
+ */
+export function formatExact(cell: unknown, format: ValueFormat): string {
+  const value = toNumber(cell);
+  if (value === null) return UNKNOWN;
+  const literal = (typeof cell === 'string' ? cell : value) as Intl.StringNumericLiteral;
+  switch (format.style) {
+    case 'money':
+      return formatter({ style: 'currency', currency: format.currency }).format(literal);
+    case 'share':
+      return formatter({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(
+        literal,
+      );
+    default:
+      return withUnit(format, formatter({ maximumFractionDigits: 2 }).format(literal), value);
+  }
+}
+
+/** A distance from 100 % in whole per cents: 0.96 gives `4%`. Below one per cent it keeps one digit: `0.4%`. */
+export function formatDistanceFromWhole(share: number): string {
+  const distance = Math.abs(share - 1);
+  return formatter({ style: 'percent', maximumFractionDigits: distance < 0.01 ? 1 : 0 }).format(distance);
+}
+
+const DAY_STYLES = {
+  long: { day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
+} as const;
+
+/** A day in words: long `12 Nov 2026`, short `12 Nov`, month `Nov 2026`. */
+export function formatDay(day: Day, style: keyof typeof DAY_STYLES = 'long'): string {
+  return new Intl.DateTimeFormat(LOCALE, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(utcMidnight(day));
+}
+
+/** An instant (ISO with zone) in words, in the given time zone; the text itself when it cannot be read. */
+export function formatInstant(iso: string, timeZone: string): string {
+  const instant = new Date(iso);
+  if (Number.isNaN(instant.getTime())) return iso;
+  return new Intl.DateTimeFormat(LOCALE, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(instant);
+}
+
+/** Names joined as a sentence does: `a`, `a and b`, `a, b and c`. */
+export function formatList(names: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(names);
+}

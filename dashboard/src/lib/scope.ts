@@ -1,0 +1,67 @@
+import { addDays, earlierDay, oneYearEarlier, type Day } from './dates.ts';
+import { ALL_TIME, type PageSearch } from './search.ts';
+
+/** A fiscal period as the publication lists it; both ends are included. */
+export interface Period {
+  period_id: string;
+  kind: 'month' | 'quarter' | 'year';
+  label: string;
+  starts_on: Day;
+  ends_on: Day;
+}
+
+/** What a page is about: one period (null is all time) and, when chosen, one segment. */
+export interface Scope {
+  period: Period | null;
+  segment: string | null;
+}
+
+export interface ScopeChoice {
+  scope: Scope;
+  /** The period the address asked for and the publication does not hold. */
+  unknownPeriod: string | null;
+}
+
+/** The quarter that holds `asOfOn`; else the last quarter begun by then; else null (all time). */
+export function defaultPeriod(periods: readonly Period[], asOfOn: Day): Period | null {
+  const quarters = periods.filter((period) => period.kind === 'quarter' && period.starts_on <= asOfOn);
+  return quarters.reduce<Period | null>(
+    (latest, period) => (latest === null || period.starts_on > latest.starts_on ? period : latest),
+    null,
+  );
+}
+
+/** The scope an address stands for. */
+export function resolveScope(search: PageSearch, periods: readonly Period[], asOfOn: Day): ScopeChoice {
+  const segment = search.segment ?? null;
+  if (search.period === ALL_TIME) return { scope: { period: null, segment }, unknownPeriod: null };
+  const asked = periods.find((period) => period.period_id === search.period);
+  if (asked) return { scope: { period: asked, segment }, unknownPeriod: null };
+  return {
+    scope: { period: defaultPeriod(periods, asOfOn), segment },
+    unknownPeriod: search.period ?? null,
+  };
+}
+
+/** The days of a scope as a Cube date range; undefined for all time. */
+export function dateRangeOf(scope: Scope): [Day, Day] | undefined {
+  return scope.period ? [scope.period.starts_on, scope.period.ends_on] : undefined;
+}
+
+/**
+ * The same days one year earlier, up to the last complete day only, so that a running period is compared with as many
+ * days. Null for all time, for a period that has not begun, and where the publication does not reach back that far.
+ */
+export function sameDaysLastYear(scope: Scope, asOfOn: Day, periods: readonly Period[]): [Day, Day] | null {
+  if (!scope.period) return null;
+  const lastDay = earlierDay(scope.period.ends_on, addDays(asOfOn, -1));
+  if (lastDay < scope.period.starts_on) return null;
+  const from = oneYearEarlier(scope.period.starts_on);
+  if (!periods.some((period) => period.starts_on <= from)) return null;
+  return [from, oneYearEarlier(lastDay)];
+}
+
+/** True while the period still has days to come. */
+export function isRunning(scope: Scope, asOfOn: Day): boolean {
+  return scope.period !== null && scope.period.starts_on <= asOfOn && asOfOn <= scope.period.ends_on;
+}

@@ -1,0 +1,249 @@
+/** Every word of the interface, in one place, so that another language can follow. */
+export const texts = {
+  app: {
+    name: 'Concord',
+    skip: 'Skip to the figures',
+    navigation: 'Pages',
+    loading: 'Concord is loading',
+    notFoundTitle: 'There is no page at this address',
+    notFoundText: 'The address may be mistyped, or the page may come with a later version.',
+    toCompany: 'Go to the company page',
+  },
+  pages: { company: 'Company' },
+  header: {
+    asOf: (day: string) => `as of ${day}`,
+    published: (instant: string) => `Published ${instant}`,
+    fresh: {
+      ok: 'the last build succeeded',
+      running: 'a new build is running',
+      failed: 'the last build failed',
+    },
+    theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+    themeShort: { auto: 'Auto', light: 'Light', dark: 'Dark' },
+    themeNext: (current: string, next: string) => `${current}. Press for ${next}`,
+    definitions: 'Definitions',
+    definitionsTitle: 'What each number means',
+    close: 'Close',
+  },
+  demo: {
+    before: 'Demo: you see what',
+    label: 'Persona shown in this demo',
+    after: 'sees.',
+    sample: 'Sample company, invented data.',
+    article: (name: string) => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`,
+  },
+  signIn: {
+    title: 'Sign in',
+    explanation:
+      'This installation reads with access tokens. Paste one from your administrator; it stays in this tab only and is forgotten on reload.',
+    label: 'Access token',
+    submit: 'Read',
+  },
+  filters: {
+    label: 'What the page shows',
+    period: 'Period',
+    segment: 'Segment',
+    allTime: 'All time',
+    allSegments: 'All segments',
+    quarters: 'Quarters',
+    years: 'Fiscal years',
+    months: 'Months',
+    other: 'Other',
+    unknownPeriod: (asked: string, shown: string) =>
+      `The address asks for ${asked}, which this publication does not hold; ${shown} is shown instead.`,
+  },
+  build: {
+    failedTitle: 'The last build failed, so nothing new was published.',
+    stillServed: (asOf: string) =>
+      `You are reading the last good publication, as of ${asOf}; all its numbers stand.`,
+    where: (file: string, record?: number, column?: string) =>
+      [file, record === undefined ? null : `record ${record}`, column ? `column ${column}` : null]
+        .filter(Boolean)
+        .join(', '),
+    more: (count: number) =>
+      count === 1 ? 'One more problem was found.' : `${count} more problems were found.`,
+    remedy: 'What to do: ',
+    quarantined: (count: string, isOne: boolean) => `${count} ${isOne ? 'row was' : 'rows were'} set aside`,
+    quarantineTitle: 'Rows read, loaded and set aside',
+    quarantineText:
+      'Rows that break a rule of the input contract are kept apart and counted; they are in no number on this page.',
+    columns: ['File', 'Read', 'Loaded', 'Set aside'],
+    buildId: (id: string) => `Build ${id}`,
+  },
+  error: {
+    notLoaded: 'This could not be loaded.',
+    restWorks: 'The rest of the page still works. Try again, or come back in a minute.',
+    retry: 'Try again',
+    request: (id: string) => `Request ${id}`,
+    drawing: 'The drawing failed.',
+    drawingChunk: 'The drawing code did not arrive; the table behind “Table” still works.',
+    noPublicationTitle: 'There is nothing to show yet',
+    unreachableTitle: 'The server cannot be reached',
+    unreachableRemedy: 'Check that Concord is running (npm start); the page tries again by itself.',
+    noPublicationRemedy:
+      'The first build may still be running; the page opens by itself when it is published.',
+    signedOutTitle: 'This token is not accepted',
+  },
+  figure: {
+    table: 'Table',
+    tableToggle: (title: string) => `Show the numbers of “${title}” as a table`,
+    definition: 'Definition',
+    definitionOf: (title: string) => `Definitions: ${title}`,
+    noDescription: 'No description.',
+    definitionFacts: (facts: {
+      owners: readonly string[];
+      version: string | null;
+      definedOn: string | null;
+    }) =>
+      [
+        facts.owners.length > 0 ? `Owners: ${facts.owners.map(teamName).join(', ')}` : null,
+        facts.version ? `Version ${facts.version}` : null,
+        facts.definedOn ? `since ${facts.definedOn}` : null,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    loading: (title: string) => `Loading: ${title}`,
+    filesWouldFill: (files: string) => `${files} would fill this.`,
+  },
+  goal: {
+    title: 'Revenue against goal',
+    headline: 'Where we stand',
+    empty: (subject: string) =>
+      `No company revenue goal is set for ${subject}. A row in goals.csv (metric won_revenue, scope company) would draw it here.`,
+    emptyAllTime: 'A goal belongs to a quarter or a year. Choose one above to see it.',
+    byMonth: (subject: string) => `Won revenue, ${subject}`,
+    won: 'Won revenue',
+    actual: 'Won',
+    pace: 'Pace',
+    forecast: 'Forecast',
+    lastYear: 'Last year',
+    day: 'Day',
+    month: 'Month',
+    today: (day: string) => `as of ${day}`,
+    bands: { floor: 'Floor', plan: 'Plan', stretch: 'Stretch' } as Record<string, string>,
+  },
+  sentence: {
+    behind: (distance: string) => `${distance} behind pace`,
+    ahead: (distance: string) => `${distance} ahead of pace`,
+    onPace: 'On pace',
+    reachedGoal: (on: string | null) => (on ? `Goal reached on ${on}` : 'Goal reached'),
+    started: (label: string) => `${label} has begun`,
+    of: (actual: string, target: string) => `${actual} of ${target}`,
+    forecast: (value: string) => `forecast ${value}`,
+    bandReached: (band: string, on: string | null) => (on ? `${band} reached on ${on}` : `${band} reached`),
+    bandMissed: (band: string) => `${band} missed`,
+    closed: (label: string, share: string) => `${label} closed at ${share} of the goal`,
+    notBegun: (label: string, target: string) => `${label} has not begun; its goal is ${target}.`,
+    wonNoGoal: (won: string, subject: string) => `${won} won in ${subject}; no goal is set for it.`,
+    wonSoFarNoGoal: (won: string, subject: string) =>
+      `${won} won in ${subject} so far; no goal is set for it.`,
+    wonAllTime: (won: string, deals: string) => `${won} won from ${deals} since the first deal on record.`,
+    nothingWon: (subject: string) => `No deal was won in ${subject}.`,
+    inSegment: (subject: string, segment: string) => `${subject} (${segment})`,
+    allTime: 'all time',
+    pathSummary: (day: string, actual: string) => `By ${day} ${actual} was won`,
+    pathPace: (value: string) => `the pace asked for ${value}`,
+    pathLastYear: (value: string) => `a year before it was ${value}`,
+    months: (best: string, value: string) => `The best month was ${best} with ${value}.`,
+  },
+  keyFigures: {
+    title: 'Key figures',
+    won_revenue: 'Won revenue',
+    won_deals: 'Won deals',
+    win_rate: 'Win rate',
+    median_cycle_days: 'Median cycle',
+    average_deal_size: 'Average deal size',
+    base: (value: string) => `${value} in the same days last year`,
+  },
+  contribution: {
+    title: 'Who moved it',
+    byContribution: 'By contribution',
+    byTeam: (model: string) => `By team that touched the deal (credit, ${model})`,
+    names: {
+      growth: 'Growth',
+      account_management: 'Account management',
+      referral: 'Referrals',
+    } as Record<string, string>,
+    summary: (leader: string, part: string, total: string) => `${leader} brought ${part} of ${total} won`,
+    teamSummary: (parts: string) => `credit went to ${parts}`,
+    teamPart: (team: string, value: string) => `${team} ${value}`,
+    empty: (subject: string) => `No deal was won in ${subject}, so there is nothing to share out.`,
+    columns: ['Part', 'Won revenue'],
+    totalRow: 'Total',
+  },
+  funnel: {
+    title: 'Joint funnel',
+    stages: {
+      lead: 'Leads',
+      mql: 'MQLs',
+      sql: 'SQLs',
+      opportunity: 'Opportunities',
+      won: 'Won',
+    } as Record<string, string>,
+    heads: {
+      step: 'Stage',
+      value: 'People who became leads in the period',
+      aside: 'Entered in the period',
+    },
+    passage: {
+      lead_to_mql_rate: 'of leads',
+      mql_to_sql_rate: 'of MQLs',
+      sql_to_opportunity_rate: 'of SQLs',
+      opportunity_to_won_rate: 'of opportunities (deals, not people)',
+    } as Record<string, string>,
+    summary: (leads: string, won: string, rate: string) =>
+      `Of ${leads} people who became leads, ${won} have been won so far (${rate})`,
+    immature: (count: string) => `${count} are too young to judge, so the hatched counts will still grow`,
+    empty: (subject: string) => `No lead was entered in ${subject}.`,
+    needsFile: 'The funnel counts people.',
+    columns: [
+      'Stage',
+      'Cohort: reached so far',
+      'Passage from the stage before',
+      'Activity: entered in the period',
+    ],
+  },
+  credit: {
+    title: 'Credit by channel',
+    models: {
+      first_touch: 'First touch',
+      last_touch: 'Last touch',
+      linear: 'Linear',
+      position_based: 'Position-based',
+      time_decay: 'Time decay',
+    } as Record<string, string>,
+    unattributed: 'Unattributed',
+    summary: (channel: string, value: string, model: string) =>
+      `${channel} earns most: ${value} under ${model}`,
+    range: (low: string, high: string) => `between ${low} and ${high} across models`,
+    unattributedValue: (value: string) => `${value} has no eligible touch`,
+    empty: (subject: string) => `No won deal of ${subject} has been credited.`,
+    needsFile: 'Credit is given to touches.',
+    channel: 'Channel',
+  },
+  teams: {
+    marketing: 'Marketing',
+    sales: 'Sales',
+    account_management: 'Account management',
+    partner: 'Partners',
+    human_resources: 'Human resources',
+    finance: 'Finance',
+    executive: 'Executives',
+    unattributed: 'No eligible touch',
+  } as Record<string, string>,
+} as const;
+
+/** A team's name in words; the source's own word when it is not one of the known teams. */
+export function teamName(team: string): string {
+  return texts.teams[team] ?? team;
+}
+
+/** An attribution model's name in words; the source's own word when it is a new one. */
+export function modelName(model: string): string {
+  return texts.credit.models[model] ?? model;
+}
+
+/** A text with its first letter in upper case. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,53 @@
+import { useId, useState, type ReactNode } from 'react';
+import { texts } from '../lib/texts.ts';
+import { DataTable, type TableTwin } from './data-table.tsx';
+import { DefinitionButton, type DefinitionText } from './definition-button.tsx';
+import './ui.css';
+
+interface FigureProps {
+  title: string;
+  /** One sentence made from the data; screen readers hear it as the picture's description. */
+  summary: string;
+  /** Such as `as of 21 Nov 2026`. */
+  stamp: string;
+  definitions: readonly DefinitionText[];
+  table: TableTwin;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A picture with its subject, its sentence, its age, its definitions and its table twin. */
+export function Figure({ title, summary, stamp, definitions, table, children, className }: FigureProps) {
+  const [isTable, setIsTable] = useState(false);
+  const id = useId();
+  return (
+    <figure
+      className={`figure ${className ?? ''}`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-summary`}
+    >
+      <figcaption>
+        <div className="figure-head">
+          <h2 id={`${id}-title`}>{title}</h2>
+          <div className="figure-tools">
+            <button
+              type="button"
+              className="quiet-button"
+              aria-pressed={isTable}
+              aria-label={texts.figure.tableToggle(title)}
+              onClick={() => setIsTable(!isTable)}
+            >
+              {texts.figure.table}
+            </button>
+            <DefinitionButton subject={title} definitions={definitions} />
+          </div>
+        </div>
+        <p id={`${id}-summary`} className="figure-summary">
+          {summary}
+        </p>
+      </figcaption>
+      <div className="figure-body">{isTable ? <DataTable {...table} /> : children}</div>
+      <p className="figure-stamp">{stamp}</p>
+    </figure>
+  );
+}
