@@ -1,0 +1,72 @@
+with settings as (select * from {{ ref('int_settings__resolved') }}),
+
+events as (
+    select {{ reporting_day('opportunities.created_at', 'settings.time_zone') }} as event_on
+    from {{ ref('stg_files__opportunities') }} as opportunities
+    cross join settings
+    union all
+    select {{ reporting_day('people.created_at', 'settings.time_zone') }}
+    from {{ ref('stg_files__people') }} as people
+    cross join settings
+    union all
+    select {{ reporting_day('touches.occurred_at', 'settings.time_zone') }}
+    from {{ ref('stg_files__touches') }} as touches
+    cross join settings
+    union all
+    select spent_on
+    from {{ ref('stg_files__spend') }}
+),
+
+bounds as (
+    select
+        coalesce(min(events.event_on), min(settings.as_of_on)) as first_event_on,
+        min(settings.fiscal_year_ends_on) as last_period_on
+    from settings
+    left join events on events.event_on <= settings.as_of_on
+),
+
+goal_bounds as (
+    select
+        min(starts_on) as first_goal_on,
+        max(ends_on) as last_goal_on
+    from {{ ref('stg_files__goals') }}
+),
+
+days as (
+    select
+        bounds.first_event_on,
+        bounds.last_period_on,
+        {{ each_day(
+            add_months("cast(date_trunc('month', least(first_event_on, coalesce(first_goal_on, first_event_on))) as date)", -12),
+            "greatest(last_period_on, coalesce(last_goal_on, last_period_on))"
+        ) }} as day_on
+    from bounds
+    cross join goal_bounds
+),
+
+dated as (
+    select
+        days.*,
+        cast((extract(month from days.day_on) - settings.fiscal_year_start_month + 12) % 12 as integer) as fiscal_month_index,
+        cast(
+            extract(year from days.day_on)
+            + case
+                when settings.fiscal_year_start_month > 1 and extract(month from days.day_on) >= settings.fiscal_year_start_month
+                    then 1
+                else 0
+            end as integer
+        ) as fiscal_year
+    from days
+    cross join settings
+)
+
+select
+    dated.day_on,
+    dated.first_event_on,
+    dated.day_on <= dated.last_period_on as is_in_published_range,
+    extract(isodow from dated.day_on) <= 5 and holidays.holiday_on is null as is_working_day,
+    cast(dated.fiscal_year as varchar) as year_id,
+    cast(dated.fiscal_year as varchar) || '-Q' || cast(cast(floor(dated.fiscal_month_index / 3) as integer) + 1 as varchar) as quarter_id,
+    cast(extract(year from dated.day_on) as varchar) || '-' || lpad(cast(extract(month from dated.day_on) as varchar), 2, '0') as month_id
+from dated
+left join {{ ref('holidays') }} as holidays on dated.day_on = holidays.holiday_on

@@ -1,0 +1,49 @@
+{# What engines spell differently about exact numbers, in one place. #}
+
+{# Whole numbers divided, halves away from zero; the divisor is positive. #}
+{% macro divide_round(numerator, divisor) -%}
+(
+    case when {{ numerator }} < 0 then -1 else 1 end
+    * ((2 * abs(cast({{ numerator }} as hugeint)) + {{ divisor }}) // (2 * cast({{ divisor }} as hugeint)))
+)
+{%- endmacro %}
+
+{# Decimal times 10^places as a whole number; the decimal has no more places than that. #}
+{% macro to_units(value, places) -%}
+cast(cast({{ value }} as decimal(38, {{ places }})) * 1{{ '0' * places }} as hugeint)
+{%- endmacro %}
+
+{% macro from_cents(cents) -%}
+cast(cast({{ cents }} as decimal(20, 0)) * cast(0.01 as decimal(3, 2)) as decimal(18, 2))
+{%- endmacro %}
+
+{# Whole millionths back to a decimal of six places. #}
+{% macro from_millionths(millionths) -%}
+cast(cast({{ millionths }} as decimal(20, 0)) * cast(0.000001 as decimal(7, 6)) as decimal(18, 6))
+{%- endmacro %}
+
+{# An amount at a rate, rounded to cents, halves away from zero; an inverse rate divides. #}
+{% macro convert_money(amount, rate, is_inverse) -%}
+case
+    when {{ is_inverse }}
+        then {{ from_cents(divide_round(to_units(amount, 2) ~ ' * 1000000000000', to_units(rate, 12))) }}
+    else cast(round(cast({{ amount }} as decimal(18, 2)) * cast({{ rate }} as decimal(20, 12)), 2) as decimal(18, 2))
+end
+{%- endmacro %}
+
+{# Credit up to a cumulative weight: to a millionth of a cent first, then to cents, halves away from zero. #}
+{% macro credit_up_to(amount_cents, cumulative_weight) -%}
+cast(round(round(
+    cast({{ amount_cents }} as decimal(20, 0)) * cast({{ cumulative_weight }} as decimal(18, 12)), 6
+), 0) as bigint)
+{%- endmacro %}
+
+{# The interpolated quantile of a column, over all rows. #}
+{% macro quantile(column, fraction) -%}
+quantile_cont({{ column }}, {{ fraction }})
+{%- endmacro %}
+
+{# The branches of a case over the company's model that pick that model's column. #}
+{% macro default_model_cases(prefix, suffix) -%}
+{% for model in var('attribution_models') %} when '{{ model }}' then {{ prefix }}{{ model }}{{ suffix }}{% endfor %}
+{%- endmacro %}

@@ -1,0 +1,128 @@
+with goals as (select * from {{ ref('int_goals__versioned') }}),
+
+counted as (
+    select
+        goals.goal_id,
+        goals.starts_on,
+        goals.ends_on,
+        components.event_on,
+        components.amount
+    from goals
+    inner join {{ ref('int_goal_components__dated') }} as components
+        on
+            goals.metric = components.metric
+            and components.basis = case when goals.counted_by = 'marketing credit' then 'marketing credit' else 'owner' end
+            and (goals.counted_by <> 'team' or components.team in (goals.team, goals.joint_team))
+            and (goals.user_id is null or components.owner_id = goals.user_id)
+            and (goals.segment is null or components.segment = goals.segment)
+            and (goals.channel is null or components.channel = goals.channel)
+),
+
+due as (
+    select
+        goals.goal_id,
+        deals.opportunity_id,
+        deals.expected_close_on as event_on,
+        cast(
+            cast(deals.amount as decimal(20, 6))
+            * case when goals.counted_by = 'marketing credit' then deals.marketing_share else 1 end
+            as decimal(18, 6)
+        ) as open_amount,
+        deals.probability
+    from goals
+    inner join {{ ref('int_goal_pipeline__due') }} as deals
+        on
+            goals.metric = 'won_revenue'
+            and deals.expected_close_on between goals.starts_on and goals.ends_on
+            and (goals.counted_by <> 'team' or deals.team in (goals.team, goals.joint_team))
+            and (goals.user_id is null or deals.owner_id = goals.user_id)
+            and (goals.segment is null or deals.segment = goals.segment)
+            and (goals.channel is null or deals.channel = goals.channel)
+),
+
+events as (
+    select
+        'target' as event_kind,
+        goal_id,
+        starts_on as event_on,
+        cast(null as varchar) as opportunity_id,
+        target_amount as amount,
+        cast(null as decimal(18, 6)) as weighted_amount
+    from goals
+    union all
+    select
+        'expected' as event_kind,
+        goal_id,
+        event_on,
+        null as opportunity_id,
+        expected_amount as amount,
+        null as weighted_amount
+    from {{ ref('int_goal_days__paced') }}
+    union all
+    select
+        'actual' as event_kind,
+        goal_id,
+        event_on,
+        null as opportunity_id,
+        sum(amount) as amount,
+        null as weighted_amount
+    from counted
+    where event_on between starts_on and ends_on
+    group by goal_id, event_on
+    union all
+    -- The last day of February takes the leap day's share a year later.
+    select
+        'prior_year' as event_kind,
+        goal_id,
+        {{ add_months('event_on', 12) }} as event_on,
+        null as opportunity_id,
+        sum(amount) as amount,
+        null as weighted_amount
+    from counted
+    where {{ add_months('event_on', 12) }} between starts_on and ends_on
+    group by goal_id, {{ add_months('event_on', 12) }}
+    union all
+    select
+        'open_pipeline' as event_kind,
+        goal_id,
+        event_on,
+        opportunity_id,
+        open_amount as amount,
+        cast(cast(open_amount as decimal(20, 6)) * probability as decimal(18, 6)) as weighted_amount
+    from due
+)
+
+select
+    {{ joined_key([
+        'events.event_kind', 'events.goal_id', 'cast(events.event_on as varchar)', "coalesce(events.opportunity_id, '')"
+    ]) }} as goal_event_id,
+    events.event_kind,
+    events.event_on,
+    events.goal_id,
+    goals.goal_name,
+    goals.parent_goal_id,
+    goals.metric,
+    goals.band,
+    goals.scope,
+    goals.team,
+    goals.joint_team,
+    goals.user_id,
+    goals.user_name,
+    goals.segment,
+    goals.channel,
+    goals.version,
+    goals.is_current_version,
+    goals.period,
+    goals.starts_on,
+    goals.ends_on,
+    events.opportunity_id,
+    cast(case when events.event_kind = 'target' then events.amount end as decimal(18, 6)) as target_amount,
+    cast(case when events.event_kind = 'expected' then events.amount end as decimal(18, 6)) as expected_amount,
+    events.event_on <= settings.last_complete_on as is_elapsed,
+    cast(case when events.event_kind = 'actual' then events.amount end as decimal(18, 6)) as actual_amount,
+    cast(case when events.event_kind = 'prior_year' then events.amount end as decimal(18, 6)) as prior_year_amount,
+    cast(case when events.event_kind = 'open_pipeline' then events.amount end as decimal(18, 6)) as open_amount,
+    events.weighted_amount
+from events
+cross join {{ ref('int_settings__resolved') }} as settings
+inner join goals on events.goal_id = goals.goal_id

@@ -1,0 +1,5 @@
+select
+    campaign_id,
+    name as campaign_name,
+    channel
+from {{ source('input', 'campaigns') }}

@@ -1,0 +1,5 @@
+select
+    content_id,
+    title,
+    kind
+from {{ source('input', 'content') }}

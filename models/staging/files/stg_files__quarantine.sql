@@ -1,0 +1,9 @@
+select
+    table_name,
+    file_name,
+    record_number,
+    column_name,
+    value,
+    rule,
+    message
+from {{ source('input', 'quarantine') }}

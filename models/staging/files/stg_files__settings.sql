@@ -1,0 +1,11 @@
+select
+    company_name,
+    upper(trim(reporting_currency)) as reporting_currency,
+    time_zone,
+    as_of_on,
+    fiscal_year_start_month,
+    attribution_model,
+    attribution_scope,
+    lookback_days,
+    half_life_days
+from {{ source('input', 'settings') }}

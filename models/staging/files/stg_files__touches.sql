@@ -1,0 +1,20 @@
+select
+    touch_id,
+    occurred_at,
+    coalesce(occurred_at_is_date, false) as is_occurred_at_date,
+    person_id,
+    lower(trim(email)) as email,
+    anonymous_id,
+    account_id,
+    opportunity_id,
+    kind,
+    team,
+    channel,
+    source,
+    medium,
+    campaign_id,
+    campaign as campaign_name,
+    content_id,
+    referrer,
+    user_id
+from {{ source('input', 'touches') }}
