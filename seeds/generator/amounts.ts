@@ -11,7 +11,9 @@ import type { Deal, Segment } from './types.ts';
 export function settleAmounts(deals: Deal[]): void {
   for (const { quarter, won } of quarters) {
     for (const segment of Object.keys(won) as Segment[]) {
-      const here = deals.filter((d) => d.quarter === quarter && d.status === 'won' && d.segment === segment);
+      const here = deals.filter(
+        (d) => d.quarter === quarter && d.status === 'won' && d.type !== 'churn' && d.segment === segment,
+      );
       scale(here, won[segment] * 1000, () => 1);
     }
   }

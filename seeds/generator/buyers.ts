@@ -11,25 +11,29 @@ const roles = ['Decision maker', 'Champion', 'Economic buyer', 'User', 'Influenc
 export function addBuyers(deals: Deal[]): Person[] {
   const rng = random('buyers');
   const made: Person[] = [];
+  const buyers = new Set<Person>();
   for (const deal of deals) {
     const account = deal.account as Account;
     const primary =
-      (deal.type === 'new' ? knownBuyer(deal, account, rng) : account.people.find(met(deal))) ??
-      firstBuyer(deal, account, made, rng);
+      (deal.type === 'new'
+        ? knownBuyer(deal, account, rng)
+        : account.people.find((person) => buyers.has(person))) ?? firstBuyer(deal, account, made, rng);
     deal.primary = primary;
     deal.people.push({ person: primary, role: 'Champion' });
-    const more = rng.int(1, 3);
+    buyers.add(primary);
+    const more = rng.weighted([
+      [1, 50],
+      [2, 36],
+      [3, 14],
+    ] as const);
     for (let i = 0; i < more; i += 1) {
-      const colleague = colleagueOf(deal, account, made, rng);
+      const colleague = colleagueOf(deal, account, buyers, made, rng);
       if (deal.people.some(({ person }) => person === colleague)) continue;
       deal.people.push({ person: colleague, role: rng.pick(roles) });
     }
   }
   return made;
 }
-
-const met = (deal: Deal) => (person: Person) =>
-  person.createdAt < deal.createdAt && person.handoffs.length > 0;
 
 /** A second try at the same company is often made with the same person. */
 function knownBuyer(deal: Deal, account: Account, rng: Random): Person | undefined {
@@ -63,7 +67,11 @@ function firstBuyer(deal: Deal, account: Account, made: Person[], rng: Random): 
   const leadLag = mqlLag + rng.skewed(0.3, 10, 62);
   const room = (deal.createdAt - FIRST - 9 * HOUR) / DAY;
   const squeeze = Math.min(1, room / leadLag);
-  const created = squeeze < 1 ? FIRST + 9 * HOUR : readingTime(deal.createdAt - leadLag * DAY, rng);
+  // The first deals came over from the old system: their people have had only days to become leads.
+  const created =
+    squeeze < 1
+      ? Math.floor((FIRST + 6 * HOUR + (deal.createdAt - FIRST) * rng.between(0, 0.3)) / 1000) * 1000
+      : readingTime(deal.createdAt - leadLag * DAY, rng);
   let mqlAt =
     squeeze < 1 ? deal.createdAt - mqlLag * squeeze * DAY : officeTime(deal.createdAt - mqlLag * DAY, rng);
   mqlAt = Math.round(Math.max(mqlAt, created + HOUR) / 1000) * 1000;
@@ -79,13 +87,22 @@ function firstBuyer(deal: Deal, account: Account, made: Person[], rng: Random): 
   return person;
 }
 
-function colleagueOf(deal: Deal, account: Account, made: Person[], rng: Random): Person {
+function colleagueOf(
+  deal: Deal,
+  account: Account,
+  buyers: ReadonlySet<Person>,
+  made: Person[],
+  rng: Random,
+): Person {
   const last = Math.min(deal.closedAt ?? END, END, deal.createdAt + 45 * DAY);
+  // Somebody from an earlier deal, or a colleague who became a lead while this one was running.
   const known = account.people.filter(
     (person) =>
-      person !== deal.primary && person.createdAt > deal.createdAt - 300 * DAY && person.createdAt < last,
+      person !== deal.primary &&
+      person.createdAt < last &&
+      (person.createdAt > deal.createdAt || buyers.has(person)),
   );
-  if (known.length > 0 && rng.chance(0.25)) return rng.pick(known);
+  if (known.length > 0 && rng.chance(0.5)) return rng.pick(known);
   const at = deal.createdAt + Math.floor((last - deal.createdAt) * rng.between(0.05, 0.8));
   const person = newPerson(officeTime(at, rng), contact, undefined, account, rng);
   if (person.createdAt <= deal.createdAt || person.createdAt >= last)

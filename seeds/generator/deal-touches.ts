@@ -19,12 +19,14 @@ export function dealTouches(deal: Deal): Touch[] {
   const until = Math.min(deal.closedAt ?? END, END);
   const span = until - deal.createdAt;
   const count = Math.min(15, 3 + Math.floor(span / (12 * DAY)) + rng.int(0, 2));
+  // Some deals live on calls and meetings alone.
+  const share = rng.chance(0.18) ? 1 : 0.66;
   const touches: Touch[] = [];
   for (let i = 0; i < count; i += 1) {
     const at = momentOf(deal.createdAt + ((i + rng.between(0.1, 0.9)) / count) * span, until, rng);
     const person = personAt(deal, at, rng);
     if (!person) continue;
-    const byTeam = rng.chance(0.66);
+    const byTeam = rng.chance(share);
     touches.push(byTeam ? work(deal, person, at, team, i, rng) : reading(person, at, deal, rng));
   }
   const story = deal.isReader ? reads(deal, until, rng) : undefined;
@@ -82,8 +84,8 @@ function reading(person: Person, at: number, deal: Deal, rng: Random): Touch {
   const piece = kind.startsWith('content') && pieces.length > 0 ? { contentId: rng.pick(pieces).id } : {};
   const way =
     shared || kind === 'email_click'
-      ? { channel: 'email', source: shared ? 'sales_share' : 'newsletter', medium: 'email' }
-      : { channel: 'direct', source: '(direct)', medium: '(none)' };
+      ? { channel: 'Email', source: shared ? 'sales_share' : 'newsletter', medium: 'email' }
+      : { channel: 'Direct', source: '(direct)', medium: '(none)' };
   return {
     id: '',
     at,
@@ -107,7 +109,7 @@ function reads(deal: Deal, until: number, rng: Random): Touch | undefined {
     kind: rng.chance(0.7) ? 'content_view' : 'content_download',
     team: 'marketing',
     person: deal.primary,
-    channel: 'email',
+    channel: 'Email',
     source: 'sales_share',
     medium: 'email',
     contentId: caseStudy.id,

@@ -71,8 +71,8 @@ function closeDeal(deal: Deal, plan: Quarter, rng: Random): void {
   deal.createdAt = Math.min(officeTime(created, rng), closing - 2 * DAY);
   deal.closedAt = officeTime(closing, rng);
   deal.expectedCloseAt = deal.closedAt + rng.int(-12, 9) * DAY;
-  deal.stage = deal.status === 'won' ? 'Closed won' : 'Closed lost';
-  if (deal.status !== 'lost') return;
+  deal.stage = deal.type === 'churn' ? 'Churned' : deal.status === 'won' ? 'Closed won' : 'Closed lost';
+  if (deal.stage === 'Closed won') return;
   if (deal.type === 'churn') deal.lostReason = rng.pick(['Budget cut', 'Switched vendor', 'Company sold']);
   else deal.lostReason = rng.weighted(lostReasons);
   const beaten = deal.lostReason === 'Lost to competitor' || deal.lostReason === 'Switched vendor';
@@ -104,7 +104,8 @@ function closedDeals(plan: Quarter): Deal[] {
   add('expansion', 'lost', plan.expansion[1], 2);
   add('renewal', 'won', plan.renewal[0], 0);
   add('renewal', 'lost', plan.renewal[1], 2);
-  add('churn', 'lost', plan.churn, 2);
+  // A churn is an end that came about: its status is won, its amount is what was lost.
+  add('churn', 'won', plan.churn, 2);
   return deals;
 }
 

@@ -31,6 +31,7 @@ export function writeHistories(deals: Deal[]): void {
 
 function lastOpenStage(deal: Deal, draw: number): number {
   if (deal.status === 'open') return deal.slipped ? 3 : openStages.indexOf(deal.stage);
+  if (deal.type === 'churn') return 0;
   if (deal.status === 'won') return draw < 0.6 ? 4 : 3;
   return draw < 0.3 ? 0 : draw < 0.6 ? 1 : draw < 0.85 ? 2 : 3;
 }

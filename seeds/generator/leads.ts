@@ -5,7 +5,7 @@ import { campaignFor, sourceNamed, sources } from './sources.ts';
 import { addMonths, DAY, END, FIRST, isWorkday, readingTime } from './time.ts';
 import type { Account, Campaign, Person, Source } from './types.ts';
 
-const INBOUND = 2980;
+const INBOUND = 2780;
 const GIVEAWAY = 165;
 
 const takenEmails = new Set<string>();
@@ -15,7 +15,7 @@ const seasons = [0.98, 1, 1.14, 1.02, 1.02, 0.98, 0.86, 0.74, 1.12, 1.1, 1.12, 0
 
 function leadDay(rng: Random): number {
   for (;;) {
-    const at = FIRST + rng.int(0, (END - FIRST) / DAY - 1) * DAY;
+    const at = FIRST + rng.int(0, Math.floor((END - FIRST) / DAY) - 1) * DAY;
     const growth = 0.62 + (0.38 * (at - FIRST)) / (END - FIRST);
     const season = seasons[new Date(at).getUTCMonth()] ?? 1;
     if (rng.chance((growth * season * (isWorkday(at) ? 1 : 0.3)) / 1.2)) return at;

@@ -11,7 +11,7 @@ function mark(person: Person, rng: Random): Mark {
   const { source, campaign } = person;
   return {
     team: source.key === 'partner' ? 'partner' : 'marketing',
-    channel: rng.chance(0.86) ? source.channel : '',
+    channel: source.key === 'webinar' || rng.chance(0.86) ? source.channel : '',
     source: source.source,
     medium: source.medium,
     ...(campaign ? { campaign } : {}),
@@ -95,7 +95,7 @@ function arrival(person: Person, rng: Random): Touch[] {
 /** Newsletters, blog posts and visits in the months after; those who qualified are the busier ones. */
 function afterwards(person: Person, isBuyer: boolean, rng: Random): Touch[] {
   const qualified = person.stages.some(({ stage }) => stage === 'Marketing qualified');
-  const count = rng.int(0, 2) + (qualified ? rng.int(1, 3) : 0);
+  const count = rng.int(0, 3) + (qualified ? rng.int(1, 3) : 0);
   const touches: Touch[] = [];
   for (let i = 0; i < count; i += 1) {
     const at = readingTime(person.createdAt + rng.int(1, qualified ? 70 : 130) * DAY, rng) + HOUR / 4;
@@ -117,7 +117,7 @@ function afterwards(person: Person, isBuyer: boolean, rng: Random): Touch[] {
       person,
       ...(mail
         ? {
-            channel: 'email',
+            channel: 'Email',
             source: 'newsletter',
             medium: 'email',
             campaign: i === 0 ? nurture : newsletter,
@@ -139,8 +139,8 @@ function afterwards(person: Person, isBuyer: boolean, rng: Random): Touch[] {
 
 function webMark(rng: Random): Partial<Touch> {
   return rng.weighted<Partial<Touch>>([
-    [{ channel: 'direct', source: '(direct)', medium: '(none)' }, 46],
-    [{ channel: 'organic search', source: 'google', medium: 'organic' }, 30],
+    [{ channel: 'Direct', source: '(direct)', medium: '(none)' }, 46],
+    [{ channel: 'Organic Search', source: 'google', medium: 'organic' }, 30],
     [{ source: 'google', medium: 'organic', referrer: 'https://www.google.com/' }, 12],
     [{}, 12],
   ]);

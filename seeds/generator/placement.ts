@@ -20,7 +20,8 @@ export function placeDeals(deals: Deal[], accounts: Account[]): void {
     deal.account = account;
     deal.owner = ownerFor(deal, account, rng);
     deal.currency = account.region === 'AMER' ? 'USD' : 'EUR';
-    account.busyUntil = (deal.closedAt ?? END * 2) + 12 * DAY;
+    // Nobody sells to a company that has just left.
+    account.busyUntil = deal.type === 'churn' ? END * 2 : (deal.closedAt ?? END * 2) + 12 * DAY;
     if (deal.type === 'new') account.owner = deal.owner;
     if (deal.type === 'new' && deal.status === 'won' && deal.closedAt) account.customerSince = deal.closedAt;
   }

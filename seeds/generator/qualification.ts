@@ -27,7 +27,7 @@ function assign(person: Person, at: number, rng: Random, wanted?: User): Handoff
   const rep = wanted && reps.includes(wanted) ? wanted : rng.pick(reps);
   const handedOffAt = at + rng.int(1, 6) * MINUTE;
   const assignedAt = handedOffAt + Math.round(rng.skewed(4, 26, 190)) * MINUTE;
-  const hours = rep === slowRep ? rng.skewed(18, 44, 120) : rng.skewed(0.3, 2.6, 15);
+  const hours = rep === slowRep ? rng.skewed(18, 44, 120) : rng.skewed(0.2, 1.5, 9);
   const firstSalesTouchAt = inOffice(assignedAt + Math.round(hours * 60) * MINUTE, rng);
   return { handedOffAt, assignedAt, assignedTo: rep, decision: 'pending', firstSalesTouchAt };
 }
@@ -56,9 +56,9 @@ function decide(person: Person, handoff: Handoff, rng: Random): void {
   }
   if (at >= END || at <= touched || rng.chance(0.03)) return;
   handoff.decision = rng.weighted([
-    ['accepted', gift ? 17 : 34],
-    ['rejected', gift ? 60 : 23],
-    ['recycled', gift ? 23 : 43],
+    ['accepted', gift ? 13 : 27],
+    ['rejected', gift ? 60 : 25],
+    ['recycled', gift ? 27 : 48],
   ] as const);
   handoff.decidedAt = at;
   if (handoff.decision === 'rejected') {
@@ -86,7 +86,7 @@ function record(person: Person, handoff: Handoff): void {
 /** Gives a lead who is no deal's first buyer a way through the funnel, as far as it went by the last day. */
 export function qualify(person: Person, rng: Random): void {
   person.stages.push({ stage: 'New', at: person.createdAt });
-  const chance = person.campaign === giveaway ? 0.66 : person.account ? 0.38 : 0.16;
+  const chance = person.campaign === giveaway ? 0.66 : person.account ? 0.48 : 0.2;
   if (!rng.chance(chance)) {
     const at = officeTime(person.createdAt + rng.int(2, 50) * DAY, rng);
     if (rng.chance(0.14) && at < END) {
@@ -122,6 +122,8 @@ export function qualifyBuyer(person: Person, mqlAt: number, dealAt: number, owne
   handoff.assignedAt = Math.min(handoff.assignedAt ?? touched, mqlAt + Math.floor((touched - mqlAt) / 2));
   handoff.handedOffAt = Math.min(handoff.handedOffAt, handoff.assignedAt);
   handoff.decision = 'accepted';
-  handoff.decidedAt = touched + Math.floor((dealAt - touched) * rng.between(0.1, 0.7));
+  const decided = touched + Math.floor((dealAt - touched) * rng.between(0.1, 0.7));
+  const office = officeTime(decided, rng);
+  handoff.decidedAt = office > touched && office < dealAt ? office : decided;
   record(person, handoff);
 }

@@ -40,7 +40,7 @@ export function makeSample(): Sample {
   number(deals, 'D', 4, (deal) => deal.createdAt);
   for (const account of accounts) dateAccount(account, deals);
   number(accounts, 'A', 3, (account) => account.createdAt);
-  const touches = makeTouches(people, deals);
+  const touches = makeTouches(accounts, people, deals);
   number(touches, 'T', 5, (touch) => touch.at);
   capitalise(people);
   return { accounts, people, deals, touches };

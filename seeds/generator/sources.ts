@@ -6,18 +6,18 @@ import type { Campaign, Source } from './types.ts';
 type Row = readonly [string, string, string, string, string, string, number, number];
 
 const rows: readonly Row[] = [
-  ['google', 'Google Ads', 'paid search', 'google', 'cpc', 'ad_click', 19, 18],
-  ['organic', 'Organic search', 'organic search', 'google', 'organic', 'web_visit', 17, 19],
-  ['linkedin', 'LinkedIn Ads', 'paid social', 'linkedin', 'paid_social', 'ad_click', 17, 11],
-  ['meta', 'Meta Ads', 'paid social', 'facebook', 'paid_social', 'ad_click', 11, 3],
-  ['newsletter', 'Newsletter', 'email', 'newsletter', 'email', 'email_click', 7, 5],
-  ['webinar', 'Webinar', 'webinar', 'webinar', 'event', 'webinar', 9, 13],
-  ['event', 'Event', 'event', 'fair', 'event', 'event', 6, 12],
-  ['referral', 'Customer referral', 'referral', 'customer', 'referral', 'referral', 2, 7],
-  ['review', 'Review site', 'referral', 'softwarechooser.example', 'referral', 'review', 3, 4],
-  ['partner', 'Partner', 'partner', 'partner', 'referral', 'referral', 2, 4],
-  ['direct', 'Direct', 'direct', '(direct)', '(none)', 'web_visit', 5, 3],
-  ['social', 'Organic social', 'organic social', 'linkedin', 'social', 'web_visit', 5, 3],
+  ['google', 'Google Ads', 'Paid Search', 'google', 'cpc', 'ad_click', 19, 18],
+  ['organic', 'Organic search', 'Organic Search', 'google', 'organic', 'web_visit', 17, 19],
+  ['linkedin', 'LinkedIn Ads', 'Paid Social', 'linkedin', 'paid_social', 'ad_click', 17, 11],
+  ['meta', 'Meta Ads', 'Paid Social', 'facebook', 'paid_social', 'ad_click', 11, 3],
+  ['newsletter', 'Newsletter', 'Email', 'newsletter', 'email', 'email_click', 7, 5],
+  ['webinar', 'Webinar', 'Webinars', 'webinar', 'webinar', 'webinar', 9, 13],
+  ['event', 'Event', 'Events', 'fair', 'event', 'event', 6, 12],
+  ['referral', 'Customer referral', 'Referral', 'customer', 'referral', 'referral', 2, 7],
+  ['review', 'Review site', 'Referral', 'softwarechooser.example', 'referral', 'review', 3, 4],
+  ['partner', 'Partner', 'Partners', 'partner', 'partner', 'referral', 2, 4],
+  ['direct', 'Direct', 'Direct', '(direct)', '(none)', 'web_visit', 5, 3],
+  ['social', 'Organic social', 'Organic Social', 'linkedin', 'social', 'web_visit', 5, 3],
   ['unknown', '', '', '', '', 'web_visit', 3, 2],
 ];
 

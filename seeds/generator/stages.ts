@@ -25,10 +25,11 @@ const opportunity = [
   ['Verbal commit', 'negotiation', 0.9],
   ['Closed won', 'won', 1],
   ['Closed lost', 'lost', 0],
+  ['Churned', 'none', 0],
 ] as const;
 
 /** The stages an open deal moves through, in order. */
-export const openStages = opportunity.slice(0, 5).map(([stage]) => stage);
+export const openStages: readonly string[] = opportunity.slice(0, 5).map(([stage]) => stage);
 
 /** Probability of winning that the company gives to a deal in the stage. */
 export function probabilityOf(stage: string): number {

@@ -1,15 +1,15 @@
 import { campaigns } from './campaigns.ts';
-import { company, products } from './catalogue.ts';
+import { company } from './catalogue.ts';
 import { content } from './content.ts';
 import { byText, type Cell } from './csv.ts';
 import { goalColumns, goalRows } from './goals.ts';
 import { fxColumns, fxRows } from './fx.ts';
-import { isDue } from './amounts.ts';
+import { opportunityRow, touchRow } from './rows.ts';
 import type { Sample } from './sample.ts';
 import { spendColumns, spendRows } from './spend.ts';
 import { stageColumns, stageRows } from './stages.ts';
-import { addMonths, dateOf, DAY, isoOf } from './time.ts';
-import type { Deal, Touch } from './types.ts';
+import { dateOf, isoOf } from './time.ts';
+import type { Deal } from './types.ts';
 import { users } from './users.ts';
 
 export interface Table {
@@ -24,13 +24,13 @@ const date = (at: number | undefined) => (at === undefined ? '' : dateOf(at));
 /** Every file of the input contract that the sample has, with its rows in a fixed order. */
 export function toTables(sample: Sample): Table[] {
   return [
-    opportunities(sample),
+    table('opportunities', sample.deals.map(opportunityRow)),
     accounts(sample),
     people(sample),
     opportunityPeople(sample),
     stageChanges(sample),
     { name: 'stages', columns: stageColumns, rows: stageRows() },
-    touches(sample),
+    table('touches', sample.touches.map(touchRow)),
     identities(sample),
     campaignTable(),
     { name: 'spend', columns: spendColumns, rows: spendRows() },
@@ -44,48 +44,6 @@ export function toTables(sample: Sample): Table[] {
 
 function table(name: string, rows: Partial<Record<string, Cell>>[]): Table {
   return { name, columns: Object.keys(rows[0] ?? {}), rows };
-}
-
-function opportunities({ deals }: Sample): Table {
-  return table('opportunities', deals.map(opportunityRow));
-}
-
-function opportunityRow(deal: Deal): Record<string, Cell> {
-  const starts = deal.closedAt === undefined ? undefined : addMonths(deal.closedAt, 1);
-  const runs = deal.status === 'won' && deal.amends === undefined;
-  const seat = products.find(([product]) => product.name === deal.product)?.[0].seat ?? 400;
-  return {
-    opportunity_id: deal.id,
-    account_id: deal.account?.id,
-    primary_person_id: deal.primary?.id,
-    name: `${deal.account?.name}, ${deal.product}`,
-    owner_id: deal.owner.id,
-    created_at: iso(deal.createdAt),
-    closed_at: iso(deal.closedAt),
-    expected_close_on: deal.status === 'open' ? date(deal.expectedCloseAt) : '',
-    status: deal.status,
-    stage: deal.stage,
-    amount: Number.isNaN(deal.amount) ? '' : deal.amount.toFixed(2),
-    currency: deal.currency,
-    list_amount: deal.listAmount?.toFixed(2),
-    type: deal.type,
-    recurring_period_months: deal.months,
-    product: deal.product,
-    source_person_id: deal.isReferral ? deal.primary?.id : '',
-    is_referral: deal.isReferral,
-    lost_reason: deal.lostReason,
-    lost_to_competitor:
-      deal.status === 'lost'
-        ? deal.competitor !== undefined && /compet|vendor/.test(deal.lostReason ?? '')
-        : '',
-    competitor: deal.competitor,
-    forecast_category: deal.status === 'open' ? deal.forecastCategory : 'closed',
-    probability: deal.probability,
-    quantity: runs ? Math.max(5, Math.round(deal.amount / seat / (deal.months / 12))) : '',
-    starts_on: runs ? date(starts) : '',
-    ends_on: runs && starts !== undefined ? dateOf(addMonths(starts, deal.months) - DAY) : '',
-    amends_opportunity_id: deal.amends?.id,
-  };
 }
 
 function accounts({ accounts: list }: Sample): Table {
@@ -145,34 +103,6 @@ function stageChanges({ people: list, deals }: Sample): Table {
   return table('stage_changes', rows);
 }
 
-function touches({ touches: list }: Sample): Table {
-  return table('touches', list.map(touchRow));
-}
-
-function touchRow(touch: Touch): Record<string, Cell> {
-  return {
-    touch_id: touch.id,
-    occurred_at: isoOf(touch.at),
-    person_id: touch.person?.id,
-    email: touch.email,
-    anonymous_id: touch.anonymousId,
-    account_id: touch.account?.id,
-    opportunity_id: touch.deal?.id,
-    kind: touch.kind,
-    team: touch.team,
-    channel: touch.channel,
-    source: touch.source,
-    medium: touch.medium,
-    campaign_id: touch.campaign?.id,
-    content_id: touch.contentId,
-    url: touch.path ? `${company.site}${touch.path}` : '',
-    referrer: touch.referrer,
-    user_id: touch.user?.id,
-    participant_user_ids: touch.participants?.map((user) => user.id).join(';'),
-    shared_by: touch.sharedBy?.id,
-  };
-}
-
 function identities({ people: list }: Sample): Table {
   const rows = list
     .filter((person) => person.anonymousId)
@@ -194,7 +124,7 @@ function campaignTable(): Table {
     ended_on: date(campaign.ends),
     budget: campaign.budget.toFixed(2),
     currency: campaign.currency,
-    owner_id: campaign.channel === 'webinar' || campaign.channel === 'event' ? 'U08' : 'U06',
+    owner_id: campaign.channel === 'Webinars' || campaign.channel === 'Events' ? 'U08' : 'U06',
   }));
   return table('campaigns', rows);
 }

@@ -3,27 +3,32 @@ import { personTouches } from './person-touches.ts';
 import { random } from './random.ts';
 import { sources } from './sources.ts';
 import { DAY, END, FIRST, readingTime } from './time.ts';
-import type { Deal, Person, Touch } from './types.ts';
+import type { Account, Deal, Person, Touch } from './types.ts';
 
 const STRANGERS = 620;
 
 /** Every touch up to the last moment, in order of time. */
-export function makeTouches(people: readonly Person[], deals: readonly Deal[]): Touch[] {
+export function makeTouches(
+  accounts: readonly Account[],
+  people: readonly Person[],
+  deals: readonly Deal[],
+): Touch[] {
   const readers = new Set(
     deals.filter((deal) => deal.type === 'new').flatMap((deal) => deal.people.map(({ person }) => person)),
   );
   const all = [
     ...people.flatMap((person) => personTouches(person, readers.has(person))),
     ...deals.flatMap(dealTouches),
-    ...strangers(),
+    ...strangers(accounts),
   ];
   const inTime = all.filter((touch) => touch.at >= FIRST && touch.at < END);
   return inTime.sort((a, b) => a.at - b.at);
 }
 
-/** Visits of people nobody ever got to know. */
-function strangers(): Touch[] {
+/** Visits of people nobody ever got to know; of some the network tells the company. */
+function strangers(accounts: readonly Account[]): Touch[] {
   const rng = random('strangers');
+  const open = accounts.filter((account) => !account.isQuiet);
   const seen = sources.filter((source) =>
     ['organic', 'direct', 'google', 'social', 'unknown'].includes(source.key),
   );
@@ -32,8 +37,9 @@ function strangers(): Touch[] {
     return {
       id: '',
       at: readingTime(FIRST + rng.int(0, (END - FIRST) / DAY) * DAY, rng),
-      kind: 'web_visit',
+      kind: source.key === 'google' ? 'ad_view' : source.key === 'unknown' ? 'other' : 'web_visit',
       team: 'marketing' as const,
+      ...(rng.chance(0.2) ? { account: rng.pick(open) } : {}),
       anonymousId: `x${String(i).padStart(4, '0')}`,
       channel: rng.chance(0.6) ? source.channel : '',
       source: source.source,

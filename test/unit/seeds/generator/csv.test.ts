@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { byText, sequentialId, toCsv } from '../../../../seeds/generator/csv.ts';
+
+it('quotes what RFC 4180 asks to quote and leaves unknown values empty', () => {
+  const text = toCsv(['a', 'b'], [{ a: 'x, "y"', b: 1 }, { a: 'two\nlines', b: null }, { b: false }]);
+  expect(text).toBe('a,b\n"x, ""y""",1\n"two\nlines",\n,false\n');
+});
+
+it('orders by code unit and pads ids', () => {
+  expect(['b', 'B', 'a'].sort(byText)).toEqual(['B', 'a', 'b']);
+  expect(sequentialId('P', 41, 5)).toBe('P00042');
+});
