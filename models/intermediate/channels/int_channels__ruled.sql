@@ -1,11 +1,12 @@
 with told as (
     select
-        source,
-        medium,
-        coalesce(campaign_name, '') as campaign,
-        referrer
-    from {{ ref('stg_files__touches') }}
-    where channel is null and coalesce(source, medium, referrer) is not null
+        touches.source,
+        touches.medium,
+        coalesce(campaigns.campaign_name, touches.campaign_name, '') as campaign,
+        touches.referrer
+    from {{ ref('stg_files__touches') }} as touches
+    left join {{ ref('stg_files__campaigns') }} as campaigns on touches.campaign_id = campaigns.campaign_id
+    where touches.channel is null and coalesce(touches.source, touches.medium, touches.referrer) is not null
     union
     select
         source,
@@ -32,10 +33,10 @@ keyed as (
 ),
 
 effective as (
-    -- A referrer speaks only where source and medium are silent.
+    -- A referrer speaks only where the source is silent.
     select
         *,
-        case when source = '' and medium = '' then referrer_host else source end as effective_source,
+        case when source = '' then referrer_host else source end as effective_source,
         case when source = '' and medium = '' and referrer_host <> '' then 'referral' else medium end
             as effective_medium
     from keyed

@@ -21,6 +21,29 @@ chain as (
     inner join goals on chain.goal_id = goals.replaced_goal_id
 ),
 
+parents as (
+    select
+        goals.goal_id,
+        parent.goal_id as parent_goal_id
+    from {{ ref('stg_files__goals') }} as goals
+    left join {{ ref('stg_files__goals') }} as parent
+        on goals.parent_goal_id = parent.goal_id and goals.goal_id <> parent.goal_id
+),
+
+depths as (
+    select
+        goal_id,
+        0 as depth
+    from parents
+    where parent_goal_id is null
+    union all
+    select
+        parents.goal_id,
+        depths.depth + 1 as depth
+    from depths
+    inner join parents on depths.goal_id = parents.parent_goal_id
+),
+
 replaced_goals as (
     select distinct replaced_goal_id as goal_id
     from goals
@@ -30,6 +53,7 @@ replaced_goals as (
 periods as (
     select
         month_id as period_id,
+        'month' as kind,
         min(day_on) as starts_on,
         max(day_on) as ends_on
     from {{ ref('int_calendar__days') }}
@@ -38,6 +62,7 @@ periods as (
     union all
     select
         quarter_id,
+        'quarter',
         min(day_on),
         max(day_on)
     from {{ ref('int_calendar__days') }}
@@ -46,6 +71,7 @@ periods as (
     union all
     select
         year_id,
+        'year',
         min(day_on),
         max(day_on)
     from {{ ref('int_calendar__days') }}
@@ -88,6 +114,8 @@ described as (
         coalesce(chain.version, 1) as version,
         replaced_goals.goal_id is null as is_current_version,
         coalesce(periods.period_id, valued.goal_id) as period,
+        coalesce(periods.kind, 'span') as period_kind,
+        coalesce(depths.depth, 0) as depth,
         valued.starts_on,
         valued.ends_on,
         case
@@ -97,6 +125,7 @@ described as (
         end as target_amount
     from valued
     left join chain on valued.goal_id = chain.goal_id
+    left join depths on valued.goal_id = depths.goal_id
     left join replaced_goals on valued.goal_id = replaced_goals.goal_id
     left join {{ ref('goal_metrics') }} as metrics on valued.metric_name = metrics.metric
     left join {{ ref('stg_files__users') }} as users on valued.user_id = users.user_id
@@ -114,6 +143,10 @@ select
         when team is not null then 'team'
         else 'everyone'
     end as counted_by,
+    metric || '|' || band || '|' || scope || '|' || period_kind || '|' || cast(depth as varchar)
+    || '|' || case when is_current_version then 'current' else cast(version as varchar) end
+    || '|' || case when segment is null then '' else 'segment' end
+    || '|' || case when channel is null then '' else 'channel' end as goal_level,
     coalesce(user_name, team || coalesce(' and ' || joint_team, ''), 'company')
     || ': ' || lower(metric_title)
     || coalesce(', ' || segment, '') || coalesce(', ' || channel, '')

@@ -38,6 +38,17 @@ earning as (
     where earns_credit
 ),
 
+of_people as (
+    select
+        earning.touch_id,
+        earning.occurred_at,
+        earning.touched_at,
+        identified.person_id
+    from earning
+    inner join {{ ref('int_touches__identified') }} as identified on earning.touch_id = identified.touch_id
+    where earning.opportunity_id is null
+),
+
 account_touches as (
     select
         touch_id,
@@ -46,14 +57,16 @@ account_touches as (
     where account_id is not null and opportunity_id is null
     union
     select
-        earning.touch_id,
+        of_people.touch_id,
         people.account_id
-    from earning
-    inner join {{ ref('int_people__merged') }} as people on earning.person_id = people.person_id
-    where people.account_id is not null and earning.opportunity_id is null
+    from of_people
+    inner join {{ ref('int_people__merged') }} as people on of_people.person_id = people.person_id
+    inner join settings on settings.attribution_scope = 'account'
+    where people.account_id is not null
 ),
 
 reached as (
+    -- A touch that names a deal counts for that one only.
     select
         opportunity_id,
         touch_id
@@ -62,16 +75,15 @@ reached as (
     union
     select
         linked.opportunity_id,
-        earning.touch_id
+        of_people.touch_id
     from {{ ref('int_opportunity_people__linked') }} as linked
-    inner join earning on linked.person_id = earning.person_id and earning.opportunity_id is null
+    inner join of_people on linked.person_id = of_people.person_id
     union
     select
         deals.opportunity_id,
         account_touches.touch_id
     from {{ ref('int_opportunities__valued') }} as deals
     inner join account_touches on deals.account_id = account_touches.account_id
-    inner join settings on settings.attribution_scope = 'account'
 )
 
 select
@@ -84,19 +96,19 @@ inner join reached on moments.entity_id = reached.opportunity_id
 inner join earning
     on
         reached.touch_id = earning.touch_id
-        and earning.touched_at <= moments.until_at
-        and earning.occurred_at >= moments.since_at
+        and moments.until_at >= earning.touched_at
+        and moments.since_at <= earning.occurred_at
 where moments.stage_credited <> 'lead'
 union all
 select
     moments.stage_credited,
     moments.entity_id,
-    earning.touch_id,
-    earning.touched_at
+    of_people.touch_id,
+    of_people.touched_at
 from moments
-inner join earning
+inner join of_people
     on
-        moments.entity_id = earning.person_id
-        and earning.touched_at <= moments.until_at
-        and earning.occurred_at >= moments.since_at
+        moments.entity_id = of_people.person_id
+        and moments.until_at >= of_people.touched_at
+        and moments.since_at <= of_people.occurred_at
 where moments.stage_credited = 'lead'

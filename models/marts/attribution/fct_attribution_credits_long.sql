@@ -4,7 +4,7 @@
 -- references: a published file is opened under names of its own.
 {% for model in var('attribution_models') -%}
     select
-        credit_id || '|{{ model }}' as credit_line_id,
+        credit_id || '|{{ model }}' as credit_id,
         '{{ model }}' as model,
         stage_credited,
         entity_id,
@@ -35,7 +35,7 @@
     from {{ ref('fct_attribution_credits').include(database=false) }}
     union all
     select
-        funnel_event_id || '|{{ model }}' as credit_line_id,
+        funnel_event_id || '|{{ model }}' as credit_id,
         '{{ model }}' as model,
         'spend' as stage_credited,
         cast(null as varchar) as entity_id,

@@ -112,6 +112,7 @@ select
     goals.channel,
     goals.version,
     goals.is_current_version,
+    goals.goal_level,
     goals.period,
     goals.starts_on,
     goals.ends_on,
