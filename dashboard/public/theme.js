@@ -2,7 +2,7 @@
   var choice = 'auto';
   try {
     choice = localStorage.getItem('concord-theme') || 'auto';
-  } catch (_error) {
+  } catch {
     // Storage may be off; the system's choice stands then.
   }
   var dark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,13 +1,13 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, use as register, type EChartsType } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { DrawingContext } from './option.ts';
 import { toOption } from './option.ts';
 import type { ChartSpec } from './spec.ts';
 
-use([
+register([
   LineChart,
   BarChart,
   GridComponent,

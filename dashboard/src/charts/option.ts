@@ -14,6 +14,9 @@ export interface DrawingContext {
 
 const NARROW = 520;
 
+/** The axis labels stay within the drawing. */
+const KEEP_LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
@@ -114,7 +117,13 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
   };
   return {
     ...frame(spec, context),
-    grid: { left: 4, right: narrow ? 12 : Math.round(fontSize * 9), top: 20, bottom: 4, containLabel: true },
+    grid: {
+      left: 4,
+      right: narrow ? 12 : Math.round(fontSize * 9),
+      top: 20,
+      bottom: 4,
+      ...KEEP_LABELS_INSIDE,
+    },
     tooltip: {
       ...(frame(spec, context).tooltip as object),
       formatter: (params: unknown) => {
@@ -175,7 +184,7 @@ function columnsOption(spec: ColumnsSpec, context: DrawingContext): EChartsOptio
   const color = palette.tones[spec.tone];
   return {
     ...frame(spec, context),
-    grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 12, bottom: 4, ...KEEP_LABELS_INSIDE },
     tooltip: {
       ...(frame(spec, context).tooltip as object),
       formatter: (params: unknown) => {

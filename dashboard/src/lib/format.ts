@@ -7,14 +7,16 @@ export type ValueFormat =
 /** What stands where a value is unknown. Zero is written only for zero. */
 export const UNKNOWN = '–';
 
-const LOCALE = 'en-GB';
+// Numbers as in €3.1M (British English would write 3.1m, which reads as metres); days as in 12 Nov 2026.
+const NUMBER_LOCALE = 'en-US';
+const DAY_LOCALE = 'en-GB';
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(LOCALE, options);
+  const made = new Intl.NumberFormat(NUMBER_LOCALE, options);
   formatters.set(key, made);
   return made;
 }
@@ -95,14 +97,16 @@ const DAY_STYLES = {
 
 /** A day in words: long `12 Nov 2026`, short `12 Nov`, month `Nov 2026`. */
 export function formatDay(day: Day, style: keyof typeof DAY_STYLES = 'long'): string {
-  return new Intl.DateTimeFormat(LOCALE, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(utcMidnight(day));
+  return new Intl.DateTimeFormat(DAY_LOCALE, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(
+    utcMidnight(day),
+  );
 }
 
 /** An instant (ISO with zone) in words, in the given time zone; the text itself when it cannot be read. */
 export function formatInstant(iso: string, timeZone: string): string {
   const instant = new Date(iso);
   if (Number.isNaN(instant.getTime())) return iso;
-  return new Intl.DateTimeFormat(LOCALE, {
+  return new Intl.DateTimeFormat(DAY_LOCALE, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -114,5 +118,5 @@ export function formatInstant(iso: string, timeZone: string): string {
 
 /** Names joined as a sentence does: `a`, `a and b`, `a, b and c`. */
 export function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(DAY_LOCALE, { type: 'conjunction' }).format(names);
 }

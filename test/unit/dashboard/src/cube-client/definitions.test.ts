@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { describeMember } from '../../../../../dashboard/src/cube-client/definitions.ts';
+
+const member = { name: 'view.member', title: 'View Member', shortTitle: 'Member' };
+
+describe('a definition', () => {
+  it('is the member’s own, and its view’s where the member is silent', () => {
+    expect(
+      describeMember(
+        { ...member, description: 'What it is.', meta: { definition_version: 2 } },
+        { owners: ['marketing', 'sales'], definition_version: 1, defined_on: '2026-11-22' },
+      ),
+    ).toEqual({
+      name: 'view.member',
+      title: 'Member',
+      description: 'What it is.',
+      owners: ['marketing', 'sales'],
+      version: '2',
+      definedOn: '2026-11-22',
+    });
+  });
+  it('stays whole without any meta', () => {
+    expect(describeMember(member)).toMatchObject({ description: null, owners: [], version: null });
+  });
+});

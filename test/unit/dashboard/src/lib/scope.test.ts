@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dateRangeOf,
+  defaultPeriod,
+  isRunning,
+  resolveScope,
+  sameDaysLastYear,
+  type Period,
+} from '../../../../../dashboard/src/lib/scope.ts';
+
+const period = (period_id: string, kind: Period['kind'], starts_on: string, ends_on: string): Period => ({
+  period_id,
+  kind,
+  label: period_id,
+  starts_on,
+  ends_on,
+});
+const q4 = period('2026-Q4', 'quarter', '2026-10-01', '2026-12-31');
+const periods = [
+  period('2025-Q4', 'quarter', '2025-10-01', '2025-12-31'),
+  period('2026-Q3', 'quarter', '2026-07-01', '2026-09-30'),
+  q4,
+  period('2027-Q1', 'quarter', '2027-01-01', '2027-03-31'),
+  period('2026', 'year', '2026-01-01', '2026-12-31'),
+];
+
+describe('the scope of an address', () => {
+  it('is the quarter that holds the as-of day by default', () => {
+    expect(defaultPeriod(periods, '2026-11-22')).toBe(q4);
+    expect(resolveScope({}, periods, '2026-10-01').scope).toEqual({ period: q4, segment: null });
+  });
+  it('is the last quarter begun when the as-of day lies beyond them, and all time without quarters', () => {
+    expect(defaultPeriod(periods, '2030-01-01')?.period_id).toBe('2027-Q1');
+    expect(defaultPeriod([], '2026-11-22')).toBeNull();
+  });
+  it('is what the address says', () => {
+    expect(resolveScope({ period: '2026' }, periods, '2026-11-22').scope.period?.kind).toBe('year');
+    expect(resolveScope({ period: 'all', segment: 'SMB' }, periods, '2026-11-22')).toEqual({
+      scope: { period: null, segment: 'SMB' },
+      unknownPeriod: null,
+    });
+  });
+  it('falls back and says so when the publication lacks the period', () => {
+    expect(resolveScope({ period: '1999-Q1' }, periods, '2026-11-22')).toEqual({
+      scope: { period: q4, segment: null },
+      unknownPeriod: '1999-Q1',
+    });
+  });
+});
+
+describe('the days of a scope', () => {
+  it('are the period, or unbounded', () => {
+    expect(dateRangeOf({ period: q4, segment: null })).toEqual(['2026-10-01', '2026-12-31']);
+    expect(dateRangeOf({ period: null, segment: null })).toBeUndefined();
+  });
+  it('are compared with as many days of last year', () => {
+    const scope = { period: q4, segment: null };
+    expect(sameDaysLastYear(scope, '2026-11-22', periods)).toEqual(['2025-10-01', '2025-11-21']);
+    expect(sameDaysLastYear(scope, '2027-02-01', periods)).toEqual(['2025-10-01', '2025-12-31']);
+  });
+  it('have no base before the first day, at all time, and where the data does not reach', () => {
+    expect(sameDaysLastYear({ period: q4, segment: null }, '2026-10-01', periods)).toBeNull();
+    expect(sameDaysLastYear({ period: null, segment: null }, '2026-11-22', periods)).toBeNull();
+    expect(sameDaysLastYear({ period: q4, segment: null }, '2026-11-22', [q4])).toBeNull();
+  });
+  it('are running from the first to the last', () => {
+    const scope = { period: q4, segment: null };
+    expect(
+      ['2026-09-30', '2026-10-01', '2026-12-31', '2027-01-01'].map((day) => isRunning(scope, day)),
+    ).toEqual([false, true, true, false]);
+  });
+});
