@@ -46,9 +46,10 @@ function categoryOf(source: string): string | null {
 /** Channel by the ordered rules; null where neither source, medium nor referrer is filled. */
 export function channelByRules(origin: Omit<Origin, 'channel'>): string | null {
   if (origin.source === null && origin.medium === null && origin.referrer === null) return null;
-  const site = origin.referrer === null ? '' : host(origin.referrer);
-  const source = origin.source?.trim().toLowerCase() ?? site;
-  const medium = origin.medium?.trim().toLowerCase() ?? (origin.source === null && site ? 'referral' : '');
+  // A referrer speaks only where source and medium are silent.
+  const isSilent = origin.source === null && origin.medium === null;
+  const source = (isSilent ? host(origin.referrer!) : (origin.source ?? '')).toLowerCase();
+  const medium = (isSilent ? 'referral' : (origin.medium ?? '')).toLowerCase();
   const campaign = origin.campaign?.trim().toLowerCase() ?? '';
   const category = categoryOf(source);
   return rules.find(
@@ -68,3 +69,18 @@ export function channelOf(origin: Origin, kind: string): string {
 
 export const earnsCredit = (kind: string): boolean => text(kinds.get(kind), 'earns_credit') === 'true';
 export const defaultTeam = (kind: string): string | null => text(kinds.get(kind), 'default_team');
+
+const silent = { referrer: null, campaign: null };
+
+/** Channel of a person's original source, such as "google / cpc"; a single word may be either. */
+export function channelOfSource(told: string | null): string {
+  if (told === null) return 'unknown';
+  const [source = null, medium = source] = told.split('/').map((part) => part.trim());
+  return channelByRules({ source, medium, ...silent }) ?? 'unknown';
+}
+
+/** Channel of spend whose campaign names none: its platform, paid by the click. */
+export function channelOfPlatform(platform: string): string {
+  const source = platform.trim().replace(/[ _-]*(ads?|advertising)$/i, '');
+  return channelByRules({ source, medium: 'cpc', ...silent }) ?? 'unknown';
+}

@@ -39,10 +39,13 @@ export class Directory {
     return this.labels(deal.accountId, deal.ownerId);
   }
 
-  /** A person without an owner belongs to the account's, one without a country lives in the account's. */
+  /** A person without an owner belongs to the account's. */
+  ownerOf(person: Person): string | null {
+    return person.ownerId ?? text(this.accounts.get(person.accountId ?? ''), 'owner_id');
+  }
+
   ofPerson(person: Person): Labels {
-    const account = this.accounts.get(person.accountId ?? '');
-    const labels = this.labels(person.accountId, person.ownerId ?? text(account, 'owner_id'));
+    const labels = this.labels(person.accountId, this.ownerOf(person));
     return { ...labels, country: labels['country'] ?? person.country };
   }
 }

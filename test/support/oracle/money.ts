@@ -5,8 +5,8 @@ import { toDay, type Day } from './time.ts';
 const MAX_AGE = 7;
 const RATE_SCALE = 12;
 
-/** Converts an amount of a currency on a day to cents of the reporting currency; throws without a rate. */
-export type Convert = (amount: string, currency: string | null, day: Day) => bigint;
+/** Converts an amount of a currency on a day to cents of the reporting currency; null without a rate. */
+export type Convert = (amount: string, currency: string | null, day: Day) => bigint | null;
 
 /** The latest rate at most seven days old, direct, else inverse; rounded to cents, halves away from zero. */
 export function converter(company: Company): Convert {
@@ -29,7 +29,6 @@ export function converter(company: Company): Convert {
     const one = 10n ** BigInt(RATE_SCALE);
     if (direct !== undefined) return divideRound(cents * direct, one);
     const inverse = latest(`${reporting}>${currency}`, day);
-    if (inverse === undefined) throw new Error(`no rate of ${currency} on day ${day}`);
-    return divideRound(cents * one, inverse);
+    return inverse === undefined ? null : divideRound(cents * one, inverse);
   };
 }

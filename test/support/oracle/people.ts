@@ -42,7 +42,9 @@ export function resolvePeople(company: Company): People {
   );
   const idsOf = (table: readonly Row[], column: string, lower: boolean) => {
     const groups = groupBy(table, (row) => (lower ? text(row, column)?.toLowerCase() : text(row, column)));
-    return (key: string) => [...new Set((groups.get(key) ?? []).map((row) => resolve(text(row, 'person_id')!)))];
+    return (key: string) => [
+      ...new Set((groups.get(key) ?? []).map((row) => resolve(text(row, 'person_id')!))),
+    ];
   };
   const emails = idsOf(rows, 'email', true);
   return {
@@ -57,7 +59,7 @@ export function resolvePeople(company: Company): People {
 function person(company: Company, id: string, survivor: Row, members: readonly Row[]): Person {
   const arrivals = members
     .map((row) => ({ row, created: company.momentOf(row, 'created_at')! }))
-    .sort((a, b) => a.created.at - b.created.at);
+    .sort((a, b) => a.created.start - b.created.start);
   const inherited = (column: string): string | null =>
     text(survivor, column) ?? members.map((row) => text(row, column)).find((value) => value !== null) ?? null;
   return {

@@ -34,7 +34,9 @@ export class Company {
     this.quarantine = quarantine;
     const file = join(folder, 'settings.yml');
     const given = existsSync(file) ? (parseYaml(readFileSync(file, 'utf8')) ?? {}) : {};
-    const currencies = [...new Set(this.rows('opportunities').map((row) => text(row, 'currency')))].filter(Boolean);
+    const currencies = [...new Set(this.rows('opportunities').map((row) => text(row, 'currency')))].filter(
+      Boolean,
+    );
     this.settings = {
       currency: given.reporting_currency ?? (currencies.length === 1 ? currencies[0] : 'EUR'),
       zone: given.time_zone ?? 'UTC',
@@ -70,7 +72,9 @@ export function readTable(file: string): Row[] {
   const cells: string[][] = parseCsv(readFileSync(file), { bom: true, relax_column_count: true });
   const [header = [], ...records] = cells;
   return records.map((values, i) => ({
-    ...Object.fromEntries(header.map((name, j) => [name.trim(), values[j]?.trim() ? values[j].trim() : undefined])),
+    ...Object.fromEntries(
+      header.map((name, j) => [name.trim(), values[j]?.trim() ? values[j].trim() : undefined]),
+    ),
     record: i + 2,
   }));
 }
@@ -81,7 +85,8 @@ export function text(row: Row | undefined, column: string): string | null {
   return value === undefined ? null : String(value);
 }
 
-export const isTrue = (row: Row, column: string): boolean => /^(true|1|t|yes)$/i.test(text(row, column) ?? '');
+export const isTrue = (row: Row, column: string): boolean =>
+  /^(true|1|t|yes)$/i.test(text(row, column) ?? '');
 
 /** Rows by the value of a column, first row first. */
 export function by(rows: readonly Row[], column: string): Map<string, Row> {
@@ -93,7 +98,10 @@ export function by(rows: readonly Row[], column: string): Map<string, Row> {
   return found;
 }
 
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | null | undefined): Map<string, T[]> {
+export function groupBy<T>(
+  items: Iterable<T>,
+  key: (item: T) => string | null | undefined,
+): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const k = key(item);

@@ -31,7 +31,7 @@ export function revenueRows(
         opportunity: text(deal.row, 'name') ?? deal.id,
         type: deal.type,
         contribution: contribution(deal),
-        channel: touches[0]?.channel ?? null,
+        channel: touches[0]?.channel ?? 'unattributed',
         product: text(deal.row, 'product'),
         lost_reason: text(deal.row, 'lost_reason'),
         competitor: text(deal.row, 'competitor'),
@@ -50,7 +50,7 @@ const revenue = (rows: Rows, only: (row: RevenueRow) => boolean = () => true): F
   cents(sum(rows.filter((row) => row.isWon && only(row)).map((row) => row.deal.amount)));
 const ofType = (type: string) => (rows: Rows) => revenue(rows, (row) => row.deal.type === type);
 const discounted = (rows: Rows): Rows =>
-  rows.filter((row) => row.isWon && row.deal.listAmount !== null && row.deal.amount !== null);
+  won(rows).filter((row) => row.deal.listAmount !== null && row.deal.amount !== null);
 /** Lost to a competitor as the source says. */
 const isBeaten = (row: RevenueRow): boolean => isTrue(row.deal.row, 'lost_to_competitor');
 
@@ -77,7 +77,11 @@ export const revenueMeasures: Record<string, (rows: Rows) => Figure> = {
     return total === null ? null : total / 100;
   },
   win_rate: (rows) => ratio(count(won(rows)), count(won(rows)) + count(lost(rows))),
-  median_cycle_days: (rows) => quantile(won(rows).map(({ deal }) => deal.closed!.day - deal.created.day), 0.5),
+  median_cycle_days: (rows) =>
+    quantile(
+      won(rows).map(({ deal }) => deal.closed!.day - deal.created.day),
+      0.5,
+    ),
   discount_rate: (rows) => {
     const kept = ratio(
       sum(discounted(rows).map((row) => row.deal.amount)),
@@ -88,9 +92,9 @@ export const revenueMeasures: Record<string, (rows: Rows) => Figure> = {
   lost_to_competitor_rate: (rows) => ratio(count(lost(rows).filter(isBeaten)), count(lost(rows))),
   marketing_touched_revenue: (rows) => revenue(rows, (row) => row.teams.has('marketing')),
   sales_touched_revenue: (rows) => revenue(rows, (row) => row.teams.has('sales')),
-  jointly_touched_revenue: (rows) => revenue(rows, (row) => row.teams.has('marketing') && row.teams.has('sales')),
-  units_sold: (rows) =>
-    whole(sum(won(rows).map((row) => quantity(row)))),
+  jointly_touched_revenue: (rows) =>
+    revenue(rows, (row) => row.teams.has('marketing') && row.teams.has('sales')),
+  units_sold: (rows) => whole(sum(won(rows).map((row) => quantity(row)))),
 };
 
 function whole(value: bigint | null): Figure {

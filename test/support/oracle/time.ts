@@ -8,9 +8,12 @@ export const dayText = (day: Day): string => new Date(day * DAY).toISOString().s
 
 /** A moment as the input states it: UTC milliseconds, and its day in the reporting zone. */
 export interface Moment {
-  /** A bare date stands for the end of its day: that is what "at or before" tests look at. */
+  /** What "at or before" tests look at: a bare date stands for the end of its day. */
   at: number;
+  /** What the input says literally: a bare date is midnight. */
+  start: number;
   day: Day;
+  isDate: boolean;
 }
 
 /** Reads the input's moments in one reporting zone. */
@@ -26,12 +29,12 @@ export function momentReader(zone: string): (text: string) => Moment {
   return (text) => {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
       const day = toDay(text);
-      return { at: midnight(day + 1) - 1, day };
+      return { at: midnight(day + 1) - 1, start: midnight(day), day, isDate: true };
     }
     const iso = text.trim().replace(' ', 'T');
     const at = Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}Z`);
     if (Number.isNaN(at)) throw new Error(`not a moment: ${text}`);
-    return { at, day: toDay(format.format(at)) };
+    return { at, start: at, day: toDay(format.format(at)), isDate: false };
   };
 }
 

@@ -30,12 +30,10 @@ export class Touches {
     this.company = company;
     const campaigns = by(company.rows('campaigns'), 'campaign_id');
     const users = by(company.rows('users'), 'user_id');
-    const known = new Set(company.rows('opportunities').map((row) => text(row, 'opportunity_id')));
     const touches = company
       .rows('touches')
       .map((row) => readTouch(row, company, people, campaigns, users))
       .filter((touch) => earnsCredit(touch.kind))
-      .map((touch) => (known.has(touch.dealId) ? touch : { ...touch, dealId: null }))
       .sort(inOrder);
     const general = touches.filter((touch) => touch.dealId === null);
     this.byDeal = groupBy(touches, (touch) => touch.dealId);
@@ -61,16 +59,19 @@ export class Touches {
     return this.inWindow(this.byPerson.get(id) ?? [], moment);
   }
 
-  private inWindow(touches: readonly Touch[], { at }: Moment): Touch[] {
-    const from = at - this.company.settings.lookbackDays * DAY;
-    return touches.filter((touch) => touch.moment.at <= at && touch.moment.at >= from).sort(inOrder);
+  private inWindow(touches: readonly Touch[], { at, start }: Moment): Touch[] {
+    const since = start - this.company.settings.lookbackDays * DAY;
+    return touches.filter(({ moment }) => moment.at <= at && moment.start >= since).sort(inOrder);
   }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const inOrder = (a: Touch, b: Touch): number => a.moment.at - b.moment.at || compare(a.id, b.id);
 
-function index(touches: readonly Touch[], keys: (touch: Touch) => readonly (string | null)[]): Map<string, Touch[]> {
+function index(
+  touches: readonly Touch[],
+  keys: (touch: Touch) => readonly (string | null)[],
+): Map<string, Touch[]> {
   const pairs = touches.flatMap((touch) => [...new Set(keys(touch))].map((key) => ({ key, touch })));
   const groups = groupBy(pairs, (pair) => pair.key);
   return new Map([...groups].map(([key, list]) => [key, list.map((pair) => pair.touch)]));
@@ -84,13 +85,13 @@ function readTouch(
   users: ReadonlyMap<string, Row>,
 ): Touch {
   const kind = text(row, 'kind')!;
-  const campaign = text(row, 'campaign') ?? text(campaigns.get(text(row, 'campaign_id') ?? ''), 'name');
+  const campaignId = text(row, 'campaign_id');
   const origin = {
     channel: text(row, 'channel'),
     source: text(row, 'source'),
     medium: text(row, 'medium'),
     referrer: text(row, 'referrer'),
-    campaign,
+    campaign: text(row, 'campaign'),
   };
   const person = text(row, 'person_id');
   const byEmail = people.byEmail(text(row, 'email') ?? '');
@@ -101,9 +102,14 @@ function readTouch(
     kind,
     team: text(row, 'team') ?? text(users.get(text(row, 'user_id') ?? ''), 'team') ?? defaultTeam(kind),
     channel: channelOf(origin, kind),
-    campaign,
+    campaign: text(campaigns.get(campaignId ?? ''), 'name') ?? text(row, 'campaign') ?? campaignId,
     content: text(row, 'content_id'),
-    people: person !== null ? [people.resolve(person)] : byEmail.length ? byEmail : people.byAnonymousId(anonymous ?? ''),
+    people:
+      person !== null
+        ? [people.resolve(person)]
+        : byEmail.length
+          ? byEmail
+          : people.byAnonymousId(anonymous ?? ''),
     accountId: text(row, 'account_id'),
     dealId: text(row, 'opportunity_id'),
   };

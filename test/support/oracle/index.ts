@@ -1,0 +1,73 @@
+import { attributionMeasures, creditRows, spendRows, type CreditRow } from './attribution.ts';
+import { readDeals, type Deal } from './deals.ts';
+import { Directory } from './directory.ts';
+import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
+import { goalMeasures, goalSeries } from './goal-measures.ts';
+import { readGoals, type Goal } from './goals.ts';
+import { converter } from './money.ts';
+import { resolvePeople } from './people.ts';
+import { Company, type Quarantine } from './read.ts';
+import { revenueMeasures, revenueRows, type RevenueRow } from './revenue.ts';
+import { readStages } from './stages.ts';
+import { Touches } from './touches.ts';
+import type { Moment } from './time.ts';
+
+/** A company's figures, reckoned from its files alone. */
+export interface Oracle {
+  company: Company;
+  revenue: readonly RevenueRow[];
+  funnel: readonly FunnelRow[];
+  attribution: readonly CreditRow[];
+  goals: readonly Goal[];
+}
+
+/** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
+export function reckon(folder: string, quarantine?: Quarantine): Oracle {
+  const company = new Company(folder, quarantine);
+  const convert = converter(company);
+  const people = resolvePeople(company);
+  const deals = readDeals(company, people, convert);
+  const directory = new Directory(company);
+  const touches = new Touches(company, people);
+  const stages = readStages(company, people, deals);
+  const spend = spendRows(company, convert);
+
+  const today: Moment = endOfDay(company);
+  const byId = new Map(deals.map((deal) => [deal.id, deal]));
+  const known = new Map<string, ReturnType<Touches['ofDeal']>>();
+  const touchesOf = (deal: Deal) => {
+    const root = byId.get(deal.root)!;
+    const found = known.get(root.id) ?? touches.ofDeal(root, root.closed ?? today);
+    known.set(root.id, found);
+    return found;
+  };
+  const common = { company, deals, directory, touches, spend, journeys: stages.journeys };
+  const revenue = revenueRows(deals, directory, touchesOf);
+  const funnel = funnelRows({ ...common, ...stages, touchesOf });
+  const attribution = creditRows(common);
+  const goals = readGoals({
+    company,
+    convert,
+    directory,
+    revenue,
+    funnel,
+    credits: attribution,
+    meaning: stages.meaning,
+  });
+  return { company, revenue, funnel, attribution, goals };
+}
+
+function endOfDay(company: Company): Moment {
+  const day = new Date(company.settings.asOf * 86_400_000).toISOString().slice(0, 10);
+  return company.moment(day);
+}
+
+/** The measures the oracle reckons, per view. */
+export const oracleMeasures = {
+  revenue: revenueMeasures,
+  funnel: funnelMeasures,
+  attribution: attributionMeasures,
+  goals: { ...goalMeasures, ...goalSeries },
+};
+
+export { attributionMeasures, funnelMeasures, goalMeasures, goalSeries, revenueMeasures };
