@@ -53,7 +53,7 @@ export async function runBuild(
     onStep: (event) => printStep(event, print),
   });
   if (result.errors) {
-    problemLines(result.errors).forEach(print);
+    problemLines(result.errors).forEach((line) => print(line));
     return result;
   }
   const { publication } = result;

@@ -32,7 +32,7 @@ export async function sortRows(
   const zones = { reporting: context.timeZone, input: context.rules.timeZone };
   const texts = table.columns.map(
     ({ name, kind }) =>
-      `${mappedText(rawOf(name), kind, source.columns[name] ?? {}, context.rules)} AS t_${name}`,
+      `CAST(${mappedText(rawOf(name), kind, source.columns[name] ?? {}, context.rules)} AS VARCHAR) AS t_${name}`,
   );
   const values = table.columns.flatMap(({ name, kind }) => {
     const { value, isDate } = typedValue(`t_${name}`, kind, zones);

@@ -225,7 +225,11 @@ class Scanner {
     const fields = this.fields + 1;
     if (this.record === 1) {
       this.width = fields;
-      this.header = parse(Buffer.from(this.headerBytes), { skip_empty_lines: true })[0] ?? [];
+      this.header =
+        parse(Buffer.from(this.headerBytes), {
+          skip_empty_lines: true,
+          record_delimiter: ['\n', '\r\n'],
+        })[0] ?? [];
     } else if (fields !== this.width) {
       this.fail(
         'csv_ragged_row',

@@ -13,7 +13,9 @@ const formatSchema = z
   .string()
   .refine(
     (format) =>
-      /YYYY/.test(format) && !/[A-Za-z%']/.test(format.replaceAll(/YYYY|MM|M|DD|D|HH|mm|ss|T|Z/g, '')),
+      /^[^Y]*YYYY[^Y]*$/.test(format) &&
+      !/([MDHms])\1\1/.test(format) &&
+      !/[A-Za-z%']/.test(format.replaceAll(/YYYY|MM|M|DD|D|HH|mm|ss|T/g, '')),
     'must be written with YYYY, MM or M, DD or D, HH, mm and ss, such as DD.MM.YYYY',
   );
 

@@ -137,7 +137,7 @@ function describe(
     return [
       {
         code: 'dbt_failed',
-        message: `dbt ended with code ${code ?? 'none (it was killed)'}: ${errors.slice(-6).join(' ').trim().slice(0, 2000) || 'it said nothing, and ran no model'}`,
+        message: `dbt ended with code ${code ?? 'none (it was killed)'}: ${errors.slice(-6).join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, 2000) || 'it said nothing, and ran no model'}`,
         remedy: 'Correct what dbt names, then build again.',
       },
     ];
