@@ -108,6 +108,8 @@ function canonical(query: Query): Query {
     limit: query.limit ?? LIMITS.defaultRows,
     ...(query.offset ? { offset: query.offset } : {}),
     ...(query.total ? { total: true } : {}),
-    ...(query.responseFormat && query.responseFormat !== 'default' ? { responseFormat: query.responseFormat } : {}),
+    ...(query.responseFormat && query.responseFormat !== 'default'
+      ? { responseFormat: query.responseFormat }
+      : {}),
   };
 }

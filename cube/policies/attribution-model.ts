@@ -42,6 +42,8 @@ function pinned(filters: readonly Filter[]): string[] {
     if ('or' in filter || filter.member !== MODEL_MEMBER) return [];
     const { operator, values } = filter;
     const [only] = values ?? [];
-    return (operator === 'equals' || operator === 'in') && values?.length === 1 && only !== null ? [String(only)] : [];
+    return (operator === 'equals' || operator === 'in') && values?.length === 1 && only !== null
+      ? [String(only)]
+      : [];
   });
 }

@@ -85,7 +85,8 @@ function resolveCondition(condition: Condition, asOfOn: string): Condition {
   const isEnd = ['beforeOrOnDate', 'afterDate'].includes(operator);
   if (!isRange && !isStart && !isEnd) return condition;
   const texts = (values ?? []).map(String);
-  if (texts.length > (isRange ? 2 : 1)) throw malformed(`${operator} takes ${isRange ? 'one range' : 'one date'}.`);
+  if (texts.length > (isRange ? 2 : 1))
+    throw malformed(`${operator} takes ${isRange ? 'one range' : 'one date'}.`);
   const [from, to] = resolveDateRange(texts.length === 1 ? texts[0]! : texts, asOfOn);
   if (isRange) return { ...condition, values: [dayStart(from), dayEnd(to)] };
   return { ...condition, values: [isStart ? dayStart(from) : dayEnd(to)] };

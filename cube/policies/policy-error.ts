@@ -14,7 +14,11 @@ export class PolicyError extends Error {
 
 /** The one answer to a forbidden and to an unknown member: it must not tell which of the two it was. */
 export function forbidden(): PolicyError {
-  return new PolicyError(403, 'forbidden', 'This query asks for something that does not exist or is not yours to see.');
+  return new PolicyError(
+    403,
+    'forbidden',
+    'This query asks for something that does not exist or is not yours to see.',
+  );
 }
 
 /** A malformed query; the message names the rule it breaks. */

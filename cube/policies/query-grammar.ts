@@ -95,7 +95,10 @@ const timeDimension = z
 
 const query = z.strictObject({
   measures: z.array(member).max(LIMITS.measures).nullish(),
-  dimensions: z.array(memberOrBucket).max(LIMITS.dimensions, `has more than ${LIMITS.dimensions} entries`).nullish(),
+  dimensions: z
+    .array(memberOrBucket)
+    .max(LIMITS.dimensions, `has more than ${LIMITS.dimensions} entries`)
+    .nullish(),
   segments: z.array(member).max(LIMITS.segments).nullish(),
   timeDimensions: z.array(timeDimension).max(LIMITS.timeDimensions).nullish(),
   filters: z.array(filter).nullish(),
@@ -154,11 +157,13 @@ function assertFilterCaps(given: unknown): void {
   let values = 0;
   const open = filters.map((each: unknown) => ({ each, depth: 1 }));
   for (let next = open.pop(); next; next = open.pop()) {
-    if (next.depth > LIMITS.filterDepth) throw malformed(`Filters nest deeper than ${LIMITS.filterDepth} levels.`);
+    if (next.depth > LIMITS.filterDepth)
+      throw malformed(`Filters nest deeper than ${LIMITS.filterDepth} levels.`);
     if ((count += 1) > LIMITS.filters) throw malformed(`There are more than ${LIMITS.filters} filters.`);
     const node = next.each as { and?: unknown; or?: unknown; values?: unknown } | null;
     if (Array.isArray(node?.values)) values += node.values.length;
-    if (values > LIMITS.filterValues) throw malformed(`Filters have more than ${LIMITS.filterValues} values.`);
+    if (values > LIMITS.filterValues)
+      throw malformed(`Filters have more than ${LIMITS.filterValues} values.`);
     for (const group of [node?.and, node?.or]) {
       if (Array.isArray(group)) {
         for (const each of group as unknown[]) open.push({ each, depth: next.depth + 1 });

@@ -12,8 +12,16 @@ export interface Persona {
 /** The people the demo lets a visitor look through the eyes of. */
 export const PERSONAS: readonly Persona[] = [
   { role: 'executive', name: 'Executive', description: 'Sees every figure of the company.' },
-  { role: 'marketing', name: 'Marketing', description: 'Sees everything but discounts and other people’s quotas.' },
-  { role: 'sales', name: 'Sales', description: 'Sees everything but marketing spend and what is worked out from it.' },
+  {
+    role: 'marketing',
+    name: 'Marketing',
+    description: 'Sees everything but discounts and other people’s quotas.',
+  },
+  {
+    role: 'sales',
+    name: 'Sales',
+    description: 'Sees everything but marketing spend and what is worked out from it.',
+  },
   { role: 'analyst', name: 'Analyst', description: 'Sees everything, and the SQL behind it.' },
 ];
 

@@ -31,7 +31,9 @@ export function viewOf(query: Query, visible: VisibleMembers): string {
   for (const use of uses) assertFits(use, visible.get(use.member)!);
   assertValuesFit(query, visible);
   const selects =
-    query.measures?.length || query.dimensions?.length || query.timeDimensions?.some((each) => each.granularity);
+    query.measures?.length ||
+    query.dimensions?.length ||
+    query.timeDimensions?.some((each) => each.granularity);
   if (!selects) throw malformed('The query selects no measure and no dimension.');
   return views[0]!;
 }
@@ -43,7 +45,8 @@ function assertFits(use: MemberUse, known: VisibleMember): void {
       : use.as === 'time'
         ? known.kind === 'dimension' && known.type === 'time'
         : known.kind === use.as;
-  if (!fits) throw malformed(`${use.member} cannot be used as a ${use.as}${use.as === 'time' ? ' dimension' : ''}.`);
+  if (!fits)
+    throw malformed(`${use.member} cannot be used as a ${use.as}${use.as === 'time' ? ' dimension' : ''}.`);
 }
 
 function assertValuesFit(query: Query, visible: VisibleMembers): void {
@@ -51,7 +54,8 @@ function assertValuesFit(query: Query, visible: VisibleMembers): void {
     const { type } = visible.get(member)!;
     if (type === 'number' && NUMERIC_OPERATORS.has(operator)) {
       for (const value of values ?? []) {
-        if (value !== null && !NUMBER.test(String(value))) throw malformed(`${member} is compared with numbers only.`);
+        if (value !== null && !NUMBER.test(String(value)))
+          throw malformed(`${member} is compared with numbers only.`);
       }
     }
     if (type === 'boolean') {

@@ -42,7 +42,10 @@ export async function compileMeta(files: readonly ModelFile[]): Promise<Compiled
   });
   const metaOf = async (role: string, options: object): Promise<MetaView[]> => {
     const context = { securityContext: { role }, requestId: 'compile', __hash: `role:${role}` };
-    const cubes = (await compiler.metaConfig(context as EngineContext, options as Record<string, unknown>)) as { config: MetaView }[];
+    const cubes = (await compiler.metaConfig(
+      context as EngineContext,
+      options as Record<string, unknown>,
+    )) as { config: MetaView }[];
     return cubes.map((cube) => cube.config);
   };
   let cubes: MetaView[];
@@ -50,7 +53,11 @@ export async function compileMeta(files: readonly ModelFile[]): Promise<Compiled
     cubes = await metaOf('', { skipVisibilityPatch: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EngineStartError(`The model does not compile: ${reason}`, 'Correct the named file in cube/model.');
+    throw new EngineStartError(
+      'model_invalid',
+      `The model does not compile: ${reason}`,
+      'Correct the named file in cube/model.',
+    );
   }
   return {
     cubes,
@@ -58,7 +65,10 @@ export async function compileMeta(files: readonly ModelFile[]): Promise<Compiled
     async visibleMembers(role) {
       const views = (await metaOf(role, {})).filter((cube) => cube.type === 'view');
       const members = views.flatMap((view) => [...view.measures, ...view.dimensions, ...view.segments]);
-      return members.filter((member: MetaMember) => member['isVisible'] === true).map((member) => member.name).sort();
+      return members
+        .filter((member: MetaMember) => member['isVisible'] === true)
+        .map((member) => member.name)
+        .sort();
     },
   };
 }

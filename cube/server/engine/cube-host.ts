@@ -59,7 +59,9 @@ export class CubeHost {
       contextToOrchestratorId: (context: unknown) => (context as EngineContext).buildId,
       contextToGroups: (context: unknown) => [(context as EngineContext).securityContext.role],
       contextToApiScopes: async (securityContext: unknown) =>
-        (securityContext as { role?: string } | undefined)?.role === 'analyst' ? ['meta', 'data', 'sql'] : ['meta', 'data'],
+        (securityContext as { role?: string } | undefined)?.role === 'analyst'
+          ? ['meta', 'data', 'sql']
+          : ['meta', 'data'],
       orchestratorOptions: {
         continueWaitTimeout: options.continueWaitSeconds,
         queryCacheOptions: {

@@ -11,10 +11,9 @@ const load = createRequire(import.meta.url);
 type CubeClass = new (...args: any[]) => any;
 
 export const { CubejsServer } = load('@cubejs-backend/server') as { CubejsServer: CubeClass };
-export const { CompilerApi, CubejsServerCore, OrchestratorApi } = load('@cubejs-backend/server-core') as Record<
-  'CompilerApi' | 'CubejsServerCore' | 'OrchestratorApi',
-  CubeClass
->;
+export const { CompilerApi, CubejsServerCore, OrchestratorApi } = load(
+  '@cubejs-backend/server-core',
+) as Record<'CompilerApi' | 'CubejsServerCore' | 'OrchestratorApi', CubeClass>;
 export const { ApiGateway } = load('@cubejs-backend/api-gateway') as { ApiGateway: CubeClass };
 export const { DuckDBDriver } = load('@cubejs-backend/duckdb-driver') as {
   DuckDBDriver: CubeClass & { dialectClass(): CubeClass };

@@ -181,6 +181,7 @@ export async function verifyProtections(
     const actual = String(reader.getRows()[0]?.[0]);
     if (actual.toLowerCase() !== expected.toLowerCase()) {
       throw new EngineStartError(
+        'unsafe_setting',
         `DuckDB's ${name} is ${actual}, not ${expected}.`,
         'Install the locked packages again (npm ci) so that DuckDB has the version this was tried with.',
       );

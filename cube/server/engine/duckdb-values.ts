@@ -24,7 +24,10 @@ const CONVERTERS = new Map<DuckDBTypeId, (value: DuckDBValue) => Cell>([
   [DuckDBTypeId.TIMESTAMP_TZ, (value) => isoFromMillis(Number((value as { micros: bigint }).micros / 1000n))],
   [DuckDBTypeId.TIMESTAMP_S, (value) => isoFromMillis(Number((value as { seconds: bigint }).seconds) * 1000)],
   [DuckDBTypeId.TIMESTAMP_MS, (value) => isoFromMillis(Number((value as { millis: bigint }).millis))],
-  [DuckDBTypeId.TIMESTAMP_NS, (value) => isoFromMillis(Number((value as { nanos: bigint }).nanos / 1_000_000n))],
+  [
+    DuckDBTypeId.TIMESTAMP_NS,
+    (value) => isoFromMillis(Number((value as { nanos: bigint }).nanos / 1_000_000n)),
+  ],
 ]);
 
 /** The function that turns one column's values into cells; times become ISO texts, numbers plain texts. */

@@ -2,6 +2,7 @@ import { CubeHost } from './cube-host.ts';
 import type { CubeLogger } from './cube-host.ts';
 import { WarehouseDriver } from './duckdb-driver.ts';
 import { EngineError, EngineStartError, engineErrorFrom } from './errors.ts';
+import type { EngineStartCode } from './errors.ts';
 import { modelVersion } from './model-files.ts';
 import type { ModelFile } from './model-files.ts';
 import type { EngineContext } from './portable-cube.ts';
@@ -101,7 +102,12 @@ function acquireHost(options: EngineOptions): { host: CubeHost; release: () => P
   const connections = options.connections ?? 4;
   const continueWaitSeconds = options.continueWaitSeconds ?? 10;
   const timeoutSeconds = Math.ceil((options.queryTimeoutMs ?? 30_000) / 1000);
-  const key = JSON.stringify([modelVersion(options.models), connections, continueWaitSeconds, timeoutSeconds]);
+  const key = JSON.stringify([
+    modelVersion(options.models),
+    connections,
+    continueWaitSeconds,
+    timeoutSeconds,
+  ]);
   const entry = hosts.get(key) ?? {
     uses: 0,
     host: new CubeHost({
@@ -137,18 +143,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...(options.queryTimeoutMs ? { queryTimeoutMs: options.queryTimeoutMs } : {}),
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
   });
+  host.attach(buildId, driver);
   try {
-    host.attach(buildId, driver);
-    await driver.open();
-    await host.core.compile(context(buildId, { role: '' }, 'start'));
+    await orStartError('warehouse_unusable', 'Build and publish again.', () => driver.open());
+    await orStartError('model_invalid', 'Correct the named file in cube/model.', () =>
+      host.core.compile(context(buildId, { role: '' }, 'start')),
+    );
   } catch (error) {
     await host.detach(buildId);
     await release();
-    if (error instanceof EngineStartError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new EngineStartError(`Publication ${buildId} cannot be served: ${reason}`, 'Build and publish again.');
+    throw error;
   }
   return new OpenEngine(buildId, host, release);
+}
+
+async function orStartError(code: EngineStartCode, remedy: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof EngineStartError) throw error;
+    throw new EngineStartError(code, error instanceof Error ? error.message : String(error), remedy);
+  }
 }
 
 function context(buildId: string, securityContext: SecurityContext, requestId: string): EngineContext {
@@ -194,12 +209,17 @@ class OpenEngine implements Engine {
   async load(request: LoadRequest): Promise<LoadAnswer> {
     const about = context(this.buildId, request.securityContext, request.requestId);
     const answer = (await ask((res) =>
-      this.host.core.gateway().load({ query: structuredClone(request.query), queryType: 'multi', context: about, res }),
+      this.host.core
+        .gateway()
+        .load({ query: structuredClone(request.query), queryType: 'multi', context: about, res }),
     )) as { getResults(): RawResult[]; rootResultObject: { queryType: QueryType; slowQuery: boolean } };
     const callerQueries = (about.callerQueries ?? []) as TransformQuery[];
     const results = answer.getResults().map((raw, index) => loadResult(raw, callerQueries[index]));
     const { queryType, slowQuery } = answer.rootResultObject;
-    const pivot = pivotQuery(queryType, results.map((result) => result.query));
+    const pivot = pivotQuery(
+      queryType,
+      results.map((result) => result.query),
+    );
     return { queryType, results, pivotQuery: pivot, slowQuery };
   }
 

@@ -27,6 +27,7 @@ export function pinEnvironment(env: NodeJS.ProcessEnv = process.env): void {
   const devMode = env['CUBEJS_DEV_MODE'];
   if (devMode !== undefined && !['', '0', 'false', 'no'].includes(devMode.toLowerCase())) {
     throw new EngineStartError(
+      'unsafe_setting',
       'CUBEJS_DEV_MODE is set: development mode opens an unauthenticated playground.',
       'Unset CUBEJS_DEV_MODE and start again.',
     );

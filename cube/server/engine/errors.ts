@@ -14,11 +14,15 @@ export class EngineError extends Error {
   }
 }
 
-/** A setting or model with which the engine must not start. `remedy` says what to do about it. */
+/** What keeps the engine from starting: an unsafe setting, the model, or this one warehouse file. */
+export type EngineStartCode = 'unsafe_setting' | 'model_invalid' | 'warehouse_unusable';
+
+/** A setting, model or file with which the engine must not start. `remedy` says what to do about it. */
 export class EngineStartError extends Error {
   override readonly name = 'EngineStartError';
 
   constructor(
+    readonly code: EngineStartCode,
     message: string,
     readonly remedy: string,
   ) {

@@ -25,9 +25,7 @@ export interface TransformQuery {
 
 export type ResultRow = Record<string, unknown>;
 export type ResultData =
-  | ResultRow[]
-  | { members: string[]; dataset: unknown[][] }
-  | { members: string[]; columns: unknown[][] };
+  ResultRow[] | { members: string[]; dataset: unknown[][] } | { members: string[]; columns: unknown[][] };
 
 interface Column {
   member: string;
@@ -52,7 +50,9 @@ export function transformResult(input: TransformInput): ResultData {
   if (input.format === 'columnar') {
     return { members, columns: columns.map((column) => input.rows.map((row) => column.read(row))) };
   }
-  return input.rows.map((row) => Object.fromEntries(columns.map((column) => [column.member, column.read(row)])));
+  return input.rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.member, column.read(row)])),
+  );
 }
 
 function resultColumns(input: TransformInput): Column[] {
@@ -66,10 +66,14 @@ function resultColumns(input: TransformInput): Column[] {
   const finest = new Map<string, { level: number; column: Column }>();
   for (const alias of Object.keys(first)) {
     const member = input.aliasToMember[alias];
-    if (member === undefined) throw new EngineError('engine_failed', `No member is known for column ${alias}.`);
+    if (member === undefined)
+      throw new EngineError('engine_failed', `No member is known for column ${alias}.`);
     assertVisible(member, input.annotation);
     const isTime = input.annotation[member]?.type === 'time';
-    const column: Column = { member, read: (row) => (isTime ? toWallTime(row[alias]) : row[alias] ?? null) };
+    const column: Column = {
+      member,
+      read: (row) => (isTime ? toWallTime(row[alias]) : (row[alias] ?? null)),
+    };
     columns.push(column);
 
     const [cube, name, granularity] = member.split('.');
@@ -135,7 +139,9 @@ export function pivotQuery(queryType: QueryType, queries: readonly TransformQuer
     return { ...first, dimensions: [COMPARE_FIELD, ...(first.dimensions ?? [])], queryType };
   }
   if (queryType === 'blendingQuery') {
-    const union = (key: 'measures' | 'dimensions') => [...new Set(queries.flatMap((query) => query[key] ?? []))];
+    const union = (key: 'measures' | 'dimensions') => [
+      ...new Set(queries.flatMap((query) => query[key] ?? [])),
+    ];
     const granularity = queries.map((query) => query.timeDimensions?.[0]?.granularity).find(Boolean);
     return {
       measures: union('measures'),

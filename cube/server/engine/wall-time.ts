@@ -1,4 +1,5 @@
-const WALL_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/;
+const WALL_TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/;
 
 /**
  * A time value cut to `YYYY-MM-DDTHH:mm:ss.SSS`, the wall time as written and without its zone. Anything that

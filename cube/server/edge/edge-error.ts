@@ -1,0 +1,94 @@
+import { EngineError } from '../engine/errors.ts';
+import { PolicyError, forbidden } from '../../policies/policy-error.ts';
+
+/** What a caller is told when something is refused or fails: one sentence, and what to do about it. */
+export class EdgeError extends Error {
+  override readonly name = 'EdgeError';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly remedy?: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** A reason not to start, or not to go on: what is wrong and what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
+}
+
+export const unauthorized = (): EdgeError =>
+  new EdgeError(401, 'unauthorized', 'A valid token is needed.', 'Sign in again.', {
+    'www-authenticate': 'Bearer',
+  });
+
+export const notFound = (): EdgeError => new EdgeError(404, 'not_found', 'There is nothing here.');
+
+export const noPublication = (): EdgeError =>
+  new EdgeError(
+    503,
+    'no_publication',
+    'There is no published warehouse yet.',
+    'Run npm start, or build one, and ask again.',
+    { 'retry-after': '5' },
+  );
+
+/** The caller's view of any error: one body per cause, never engine text. */
+export function toEdgeError(error: unknown): EdgeError {
+  if (error instanceof EdgeError) return error;
+  if (error instanceof PolicyError)
+    return new EdgeError(error.status, error.code, error.message, error.remedy);
+  if (error instanceof EngineError) return fromEngine(error);
+  const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
+  if (statusCode === 413) return new EdgeError(413, 'too_large', 'The request is larger than 64 kB.');
+  if (statusCode === 415) return new EdgeError(415, 'unsupported_media_type', 'The request has to be JSON.');
+  if (code === 'FST_ERR_BAD_URL') return notFound();
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new EdgeError(400, 'malformed_request', 'The request is malformed.');
+  }
+  return new EdgeError(
+    500,
+    'internal',
+    'Something went wrong here.',
+    'Ask again; if it stays, name the request_id.',
+  );
+}
+
+function fromEngine(error: EngineError): EdgeError {
+  if (error.code === 'hidden_member') {
+    const { status, code, message } = forbidden();
+    return new EdgeError(status, code, message);
+  }
+  if (error.code === 'query_timeout') {
+    return new EdgeError(
+      504,
+      'query_timeout',
+      'The query took too long and was stopped.',
+      'Ask for less at once.',
+    );
+  }
+  if (error.code === 'invalid_value') {
+    return new EdgeError(400, 'invalid_value', 'A filter value does not fit the member it is compared with.');
+  }
+  if (error.code === 'invalid_query') {
+    return new EdgeError(400, 'invalid_query', 'The query cannot be answered in this form.');
+  }
+  return new EdgeError(
+    500,
+    'engine_failed',
+    'The query could not be answered.',
+    'Name the request_id when asking why.',
+  );
+}

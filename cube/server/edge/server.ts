@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+
+import helmet from '@fastify/helmet';
+import fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { EngineOptions } from '../engine/engine.ts';
+import type { CurrentPublication, LastBuild } from '../publication/read.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { cubeRoutes } from './cube-routes.ts';
+import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
+import { EngineShelf } from './engine-shelf.ts';
+import { hostName, isLoopback } from './hosts.ts';
+import { productRoutes } from './product-routes.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
+import { redactedDetail } from './logging.ts';
+import { staticFiles } from './static-files.ts';
+import type { Identity, Tokens } from './tokens.ts';
+
+/** Where publications come from; read again for every request. */
+export interface PublicationSource {
+  current(): CurrentPublication | null | Promise<CurrentPublication | null>;
+  lastBuild(): LastBuild | null | Promise<LastBuild | null>;
+}
+
+export interface EdgeOptions {
+  publications: PublicationSource;
+  engine: Omit<EngineOptions, 'publication'>;
+  tokens: Tokens;
+  /** Demo personas without sign-in, on loopback only. */
+  isDemo: boolean;
+  /** The built dashboard; left out, only the API is served. */
+  staticDir?: string;
+  rateLimit?: RateLimit;
+  cacheBytes?: number;
+  logger?: FastifyBaseLogger;
+}
+
+/** What one request's log line says beside method, route and status. */
+interface RequestNote {
+  role?: string;
+  build?: string;
+  cache?: 'hit' | 'miss';
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Opens the live publication ahead of the first request. Throws `EngineStartError`. */
+    warm(): Promise<void>;
+  }
+  interface FastifyRequest {
+    identity: Identity | null;
+    note: RequestNote;
+  }
+}
+
+const BODY_LIMIT = 64 * 1024;
+/** Paths that answer without a token. */
+const OPEN_PATHS = new Set(['/health', '/api/v1/session', '/api/v1/demo/session', '/*']);
+
+/**
+ * The public edge: Cube's REST paths and the product's own, behind host check, token, rate limit and policies.
+ * Closing it waits for running requests and closes every publication.
+ */
+export async function createEdge(options: EdgeOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    requestTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    frameworkErrors: (error, request, reply) =>
+      void sendError(error, request as FastifyRequest, reply as FastifyReply),
+  });
+  const cache = createAnswerCache(options.cacheBytes);
+  const limit = createRateLimiter(options.rateLimit ?? { perSecond: 20, burst: 60 });
+  const shelf = new EngineShelf(options.engine, {
+    opened: (build, ms) => app.log.info({ build, ms: Math.round(ms) }, 'publication opened'),
+    closed: (build) => {
+      cache.forget(`${build}\n`);
+      app.log.info({ build }, 'publication closed');
+    },
+    failed: (build, error) => app.log.error({ build, detail: redactedDetail(error) }, 'publication unusable'),
+  });
+
+  let lastGood: CurrentPublication | null = null;
+  const current = async (): Promise<CurrentPublication | null> => {
+    try {
+      lastGood = (await options.publications.current()) ?? lastGood;
+    } catch (error) {
+      app.log.error({ detail: redactedDetail(error) }, 'pointer unreadable');
+    }
+    return lastGood;
+  };
+  const identify = (request: FastifyRequest): Identity => {
+    if (!request.identity) throw unauthorized();
+    return request.identity;
+  };
+
+  app.decorate('warm', async () => {
+    const pointed = await current();
+    if (pointed) await shelf.warm(pointed);
+  });
+  app.decorateRequest('identity', null);
+  app.decorateRequest('note');
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler((request, reply) => sendError(notFound(), request, reply));
+  app.addHook('onRequest', async (request, reply) => {
+    request.note = {};
+    reply.header('x-request-id', request.id);
+    assertHost(request, options.isDemo);
+    const token = bearerToken(request);
+    const route = request.routeOptions.url ?? '';
+    if (route === '/*' || request.is404) return;
+    if (OPEN_PATHS.has(route)) return void limit(`address:${request.ip}`);
+    try {
+      if (token === null) throw unauthorized();
+      request.identity = await options.tokens.verify(token);
+    } catch (error) {
+      limit(`address:${request.ip}`);
+      throw error;
+    }
+    request.note.role = request.identity.role;
+    limit(`identity:${request.identity.sub}`);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, note } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    app.log.info(
+      {
+        request_id: request.id,
+        method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms,
+        ...note,
+      },
+      'request',
+    );
+  });
+  app.addHook('onClose', async () => shelf.close());
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: options.isDemo ? false : { maxAge: 31_536_000 },
+  });
+  await app.register(cubeRoutes, {
+    prefix: '/cubejs-api/v1',
+    cache,
+    identify,
+    lease: async () => shelf.lease(await current()),
+  });
+  await app.register(productRoutes, {
+    isDemo: options.isDemo,
+    tokens: options.tokens,
+    current,
+    lastBuild: async () => options.publications.lastBuild(),
+    identify,
+    identifyIfAny: async (request) => {
+      const token = bearerToken(request);
+      return token === null ? null : options.tokens.verify(token).catch(() => null);
+    },
+  });
+  if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });
+  return app;
+}
+
+function assertHost(request: FastifyRequest, isDemo: boolean): void {
+  const host = hostName(request.headers.host);
+  if (host === null || (isDemo && !isLoopback(host))) {
+    throw new EdgeError(
+      421,
+      'wrong_host',
+      'This address is not served here.',
+      'Use http://localhost or 127.0.0.1.',
+    );
+  }
+}
+
+/** The token of the one Authorization header, with or without `Bearer`; null when there is none. */
+function bearerToken(request: FastifyRequest): string | null {
+  const names = request.raw.rawHeaders
+    .filter((_, index) => index % 2 === 0)
+    .map((name) => name.toLowerCase());
+  for (const name of ['authorization', 'host']) {
+    if (names.filter((each) => each === name).length > 1) {
+      throw new EdgeError(400, 'malformed_request', 'The request has a header twice.');
+    }
+  }
+  const header = request.headers.authorization?.trim();
+  if (!header) return null;
+  return header.replace(/^Bearer\s+/i, '');
+}
+
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const told = toEdgeError(error);
+  if (told.status >= 500) {
+    request.log.error(
+      { request_id: request.id, code: told.code, detail: redactedDetail(error) },
+      'request failed',
+    );
+  }
+  return reply
+    .code(told.status)
+    .headers({ 'cache-control': 'no-store', 'x-request-id': request.id, ...told.headers })
+    .type('application/json; charset=utf-8')
+    .send({
+      error: told.message || STATUS_CODES[told.status],
+      code: told.code,
+      ...(told.remedy ? { remedy: told.remedy } : {}),
+      request_id: request.id,
+    });
+}
