@@ -1,9 +1,10 @@
+import { gatherings } from './campaigns.ts';
 import { newPerson } from './leads.ts';
 import { qualifyBuyer } from './qualification.ts';
 import { random, type Random } from './random.ts';
-import { campaignFor, contact, outbound, sources } from './sources.ts';
+import { campaignFor, contact, outbound, sourceNamed, sources } from './sources.ts';
 import { DAY, END, FIRST, HOUR, officeTime, readingTime } from './time.ts';
-import type { Account, Deal, Person } from './types.ts';
+import type { Account, Campaign, Deal, Person, Source } from './types.ts';
 
 const roles = ['Decision maker', 'Champion', 'Economic buyer', 'User', 'Influencer'] as const;
 
@@ -68,23 +69,39 @@ function firstBuyer(deal: Deal, account: Account, made: Person[], rng: Random): 
   const room = (deal.createdAt - FIRST - 9 * HOUR) / DAY;
   const squeeze = Math.min(1, room / leadLag);
   // The first deals came over from the old system: their people have had only days to become leads.
-  const created =
+  const around =
     squeeze < 1
       ? Math.floor((FIRST + 6 * HOUR + (deal.createdAt - FIRST) * rng.between(0, 0.3)) / 1000) * 1000
       : readingTime(deal.createdAt - leadLag * DAY, rng);
   let mqlAt =
     squeeze < 1 ? deal.createdAt - mqlLag * squeeze * DAY : officeTime(deal.createdAt - mqlLag * DAY, rng);
-  mqlAt = Math.round(Math.max(mqlAt, created + HOUR) / 1000) * 1000;
-  let source = rng.weighted(sources.map((s) => [s, s.dealWeight] as const));
-  let campaign = campaignFor(source, created, rng);
-  for (let i = 0; i < 20 && ['webinar', 'event'].includes(source.key) && !campaign; i += 1) {
-    source = rng.weighted(sources.map((s) => [s, s.dealWeight] as const));
-    campaign = campaignFor(source, created, rng);
-  }
-  if (deal.isReferral) source = sources.find((s) => s.key === 'referral') ?? source;
-  const person = keep(made, newPerson(created, source, deal.isReferral ? undefined : campaign, account, rng));
+  mqlAt = Math.round(Math.max(mqlAt, around + HOUR) / 1000) * 1000;
+  const { created, source, campaign } = wayIn(deal, around, mqlAt, rng);
+  const person = keep(made, newPerson(created, source, campaign, account, rng));
   qualifyBuyer(person, mqlAt, deal.createdAt, deal.owner);
   return person;
+}
+
+/** How the buyer came: by a webinar or fair of those weeks, by a customer's word, or by any other source. */
+function wayIn(
+  deal: Deal,
+  around: number,
+  mqlAt: number,
+  rng: Random,
+): { created: number; source: Source; campaign?: Campaign | undefined } {
+  if (deal.isReferral) return { created: around, source: sourceNamed('referral') };
+  const gathering = gatherings(around - 45 * DAY, mqlAt - 4 * DAY).at(-1);
+  if (gathering && rng.chance(0.4)) {
+    const created = readingTime(gathering.starts + rng.int(0, 3) * DAY, rng);
+    return {
+      created,
+      source: sourceNamed(gathering.channel === 'Events' ? 'event' : 'webinar'),
+      campaign: gathering,
+    };
+  }
+  const others = sources.filter(({ key }) => key !== 'webinar' && key !== 'event');
+  const source = rng.weighted(others.map((candidate) => [candidate, candidate.dealWeight] as const));
+  return { created: around, source, campaign: campaignFor(source, around, rng) };
 }
 
 function colleagueOf(

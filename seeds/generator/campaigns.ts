@@ -79,6 +79,13 @@ export const giveaway = campaignNamed('LinkedIn | Planning playbook giveaway');
 export const newsletter = campaignNamed('Newsletter');
 export const nurture = campaignNamed('Nurture | New leads');
 
+/** Webinars and fairs that took place between two moments. */
+export function gatherings(from: number, to: number): Campaign[] {
+  return campaigns.filter(
+    ({ channel, starts }) => ['Webinars', 'Events'].includes(channel) && starts >= from && starts < to,
+  );
+}
+
 /** Campaigns of a channel (and platform) that run on the moment's day. */
 export function campaignsAt(at: number, channel: string, platform?: Campaign['platform']): Campaign[] {
   return campaigns.filter(

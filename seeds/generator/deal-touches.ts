@@ -1,3 +1,4 @@
+import { gatherings } from './campaigns.ts';
 import { caseStudy, contentOn } from './content.ts';
 import { random, type Random } from './random.ts';
 import { dateOf, day, DAY, END, isWorkday, officeTime } from './time.ts';
@@ -30,6 +31,7 @@ export function dealTouches(deal: Deal): Touch[] {
     touches.push(byTeam ? work(deal, person, at, team, i, rng) : reading(person, at, deal, rng));
   }
   const story = deal.isReader ? reads(deal, until, rng) : undefined;
+  touches.push(...visits(deal, until, rng));
   return story ? [...touches, story] : touches;
 }
 
@@ -96,6 +98,30 @@ function reading(person: Person, at: number, deal: Deal, rng: Random): Touch {
     ...way,
     ...(shared ? { sharedBy: deal.owner } : {}),
   };
+}
+
+/** Webinars and fairs that somebody of the deal came to, while it was open or in the four months before. */
+function visits(deal: Deal, until: number, rng: Random): Touch[] {
+  return gatherings(deal.createdAt - 120 * DAY, until - DAY).flatMap((campaign) => {
+    const at = campaign.starts + rng.int(8 * 60, 15 * 60) * 60_000;
+    const person = personAt(deal, at, rng);
+    if (!person || !rng.chance(0.24)) return [];
+    const fair = campaign.channel === 'Events';
+    return [
+      {
+        id: '',
+        at,
+        kind: fair ? 'event' : 'webinar',
+        team: 'marketing' as const,
+        person,
+        channel: campaign.channel,
+        source: fair ? 'fair' : 'webinar',
+        medium: fair ? 'event' : 'webinar',
+        campaign,
+        ...(fair && rng.chance(0.5) ? { participants: [deal.owner] } : {}),
+      },
+    ];
+  });
 }
 
 /** The buyer reads the case study of the story, mostly because the rep sent it. */

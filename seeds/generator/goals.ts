@@ -23,16 +23,16 @@ export const goalColumns = [
 
 type Goal = Partial<Record<(typeof goalColumns)[number], string>>;
 
-/** Plan in euros, then what marketing owes: leads, MQLs; and what both owe together: SQLs, opportunities. */
+/** Plan in euros; what marketing owes: leads and MQLs; what both owe together: SQLs and the opportunities of sales. */
 const plans: readonly (readonly [string, number, number, number, number, number])[] = [
-  ['2025-Q1', 3_000_000, 440, 145, 66, 62],
-  ['2025-Q2', 3_300_000, 430, 165, 78, 64],
-  ['2025-Q3', 3_200_000, 430, 160, 80, 66],
-  ['2025-Q4', 4_100_000, 460, 170, 88, 72],
-  ['2026-Q1', 3_600_000, 490, 180, 80, 76],
-  ['2026-Q2', 4_000_000, 510, 185, 80, 72],
-  ['2026-Q3', 3_900_000, 560, 215, 88, 80],
-  ['2026-Q4', 5_000_000, 620, 240, 132, 105],
+  ['2025-Q1', 3_000_000, 440, 145, 66, 48],
+  ['2025-Q2', 3_300_000, 430, 165, 78, 48],
+  ['2025-Q3', 3_200_000, 430, 160, 80, 46],
+  ['2025-Q4', 4_100_000, 460, 170, 88, 52],
+  ['2026-Q1', 3_600_000, 490, 180, 84, 56],
+  ['2026-Q2', 4_000_000, 510, 185, 80, 56],
+  ['2026-Q3', 3_900_000, 560, 215, 88, 58],
+  ['2026-Q4', 5_000_000, 620, 240, 112, 76],
 ];
 
 const shares: Record<Segment, number> = { enterprise: 0.5, mid_market: 0.35, smb: 0.15 };

@@ -51,6 +51,15 @@ describe('a quarter in danger', () => {
     expect(await pace('smb')).toBeGreaterThan(1);
   });
 
+  it('has more leads than its goal asks for, and fewer accepted ones', async () => {
+    const leads = await number(ask, `select count(*) from people where created_at >= '2026-10-01'`);
+    expect(leads).toBeGreaterThan((await goal('G-2026-Q4-leads')) * (await elapsed()));
+    const accepted = `select count(*) from (
+      select min(entered_at) as first_at from stage_changes where stage = 'Sales accepted' group by entity_id)
+      where first_at >= '2026-10-01'`;
+    expect(await number(ask, accepted)).toBeLessThan((await goal('G-2026-Q4-sqls')) * (await elapsed()));
+  });
+
   it('lost deals to the next year', async () => {
     const slipped = `select count(distinct entity_id) from stage_changes join opportunities on opportunity_id = entity_id
       where reason like 'Slipped from Q4 2026%' and status = 'open' and expected_close_on >= '2027-01-01'`;
