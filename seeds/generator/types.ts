@@ -67,7 +67,7 @@ export interface Person {
   owner?: User;
   stages: StageEntry[];
   handoffs: Handoff[];
-  /** Where in the funnel the plan wants this person to get to. */
+  /** The cookie of the visits made before the name was known. */
   anonymousId?: string;
   mergedInto?: Person;
 }
