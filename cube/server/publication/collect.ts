@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { processToken } from './process-identity.ts';
 import { readJson, statePaths } from './state.ts';
 import type { BuildFacts, Pointer, Publication } from './state.ts';
 
@@ -32,9 +33,13 @@ export function collectLeftovers(home: string): string[] {
   }
   const removed = candidates(home).filter((buildId) => !keep.has(buildId));
   for (const buildId of removed) rmSync(join(paths.publications, buildId), { recursive: true, force: true });
-  for (const name of readdirSync(home))
-    if (/^(current|last-build|fingerprints)\.json\.\d+\.tmp$/.test(name))
-      rmSync(join(home, name), { force: true });
+  for (const name of readdirSync(home)) {
+    // Half-made files of killed processes carry their maker's number.
+    const maker = /^(?:build\.lock\.|(?:current|last-build|fingerprints)\.json\.).*?(\d+)(?:\.tmp)?$/.exec(
+      name,
+    )?.[1];
+    if (maker && processToken(Number(maker)) === undefined) rmSync(join(home, name), { force: true });
+  }
   return removed;
 }
 

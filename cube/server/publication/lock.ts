@@ -58,6 +58,7 @@ export function takeLock(home: string, now: Date): BuildLock | { heldBy: number 
 }
 
 function isHeld(path: string, content: LockContent): boolean {
+  if (typeof content.pid !== 'number') return false; // not a lock of ours: those are made in one step
   if (content.host === hostname()) return isSameProcess(content.pid, content.token);
   try {
     return Date.now() - statSync(path).mtimeMs < FOREIGN_DEAD_MS;

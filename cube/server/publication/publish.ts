@@ -140,7 +140,7 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
     }),
   );
   const periods = await step('verify', () => verify(options, candidate, report, dataDir));
-  const publication = await step('publish', async () => {
+  const publication = await step('publish', async (onProgress) => {
     signal?.throwIfAborted();
     await rm(candidate.work, { recursive: true, force: true });
     const publication: Publication = {
@@ -159,10 +159,13 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
     };
     await chmod(candidate.warehouse, 0o444); // nobody writes to a published file, not even by mistake
     syncPath(candidate.warehouse);
+    onProgress('warehouse on disk');
     writeJson(candidate.publication, publication);
     syncPath(statePaths(home).publications);
+    onProgress('publication described');
     const pointer: Pointer = { build_id: buildId, sequence, path: `publications/${buildId}` };
     writeJson(statePaths(home).current, pointer);
+    onProgress('pointer moved');
     return publication;
   });
   await step('collect', async () => collectLeftovers(home));
