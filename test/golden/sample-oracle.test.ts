@@ -1,0 +1,241 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCase, type BuiltCase, type ResultRow } from '../support/build-case.ts';
+import { queryFile } from '../support/data-folder.ts';
+import { agrees, printed } from '../support/figures.ts';
+import type { Figure } from '../support/oracle/exact.ts';
+import {
+  attributionMeasures,
+  funnelMeasures,
+  goalMeasures,
+  goalSeries,
+  oracleMeasures,
+  reckon,
+  revenueMeasures,
+  type Oracle,
+} from '../support/oracle/index.ts';
+import { groupBy } from '../support/oracle/read.ts';
+import { dayText, toDay, type Day } from '../support/oracle/time.ts';
+import { root } from '../support/paths.ts';
+
+const sample = join(root, 'seeds', 'sample');
+let built: BuiltCase;
+let oracle: Oracle;
+
+beforeAll(async () => {
+  built = await buildCase(sample, { isSample: true });
+  const refused = await queryFile(
+    built.warehousePath,
+    'SELECT table_name, record_number::INTEGER AS record FROM input.quarantine',
+  );
+  const byTable = groupBy(refused, (row) => String(row['table_name']));
+  const records = (rows: ResultRow[]) => new Set(rows.map((row) => Number(row['record'])));
+  oracle = reckon(sample, new Map([...byTable].map(([table, rows]) => [table, records(rows)])));
+});
+afterAll(() => built?.close());
+
+type Measures<T> = Record<string, (rows: readonly T[]) => Figure>;
+type Query = Record<string, unknown>;
+
+interface Comparison<T> {
+  view: string;
+  measures: Measures<T>;
+  rows: readonly T[];
+  /** Public dimensions, and the value each has for a row. */
+  by: Record<string, (row: T) => string | null>;
+  query?: Query;
+}
+
+/** Asks for every measure, grouped, and throws with each figure that differs from the oracle's. */
+async function compare<T>({ view, measures, rows, by, query = {} }: Comparison<T>): Promise<number> {
+  const names = Object.keys(measures);
+  const asked = {
+    measures: names.map((name) => `${view}.${name}`),
+    dimensions: Object.keys(by)
+      .filter((name) => !name.includes('.'))
+      .map((name) => `${view}.${name}`),
+    ...query,
+  };
+  const keyOf = (values: readonly unknown[]): string => JSON.stringify(values.map((value) => value ?? null));
+  const groups = groupBy(rows, (row) => keyOf(Object.values(by).map((value) => value(row))));
+  const answers = new Map(
+    (await built.query(asked)).map((row) => [keyOf(Object.keys(by).map((name) => cut(row[name]))), row]),
+  );
+  const differences: string[] = [];
+  for (const key of new Set([...groups.keys(), ...answers.keys()])) {
+    for (const name of names) {
+      const expected = measures[name]!(groups.get(key) ?? []);
+      const answered = answers.get(key)?.[name];
+      // Time series list their empty periods, and leave out those of which there is nothing to say.
+      const isAbsent = (!groups.has(key) || !answers.has(key)) && isNothing(expected) && isNothing(answered);
+      if (!isAbsent && !agrees(expected, answered))
+        differences.push(
+          `${view}.${name} ${key}: ${printed(expected)} expected, ${String(answered)} answered`,
+        );
+    }
+  }
+  if (differences.length > 0) {
+    const shown = differences.slice(0, 40).join('\n');
+    throw new Error(`${differences.length} figures differ\n${shown}\n${await built.explain(asked)}`);
+  }
+  return groups.size * names.length;
+}
+
+const isNothing = (value: unknown): boolean => value == null || Number(String(value)) === 0;
+const cut = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T00:00:00/.test(value) ? value.slice(0, 10) : value;
+
+const quarterOf = (day: Day): string => {
+  const [year, month] = dayText(day).split('-').map(Number);
+  return `${year}-${String(Math.floor((month! - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+};
+const quarters = (view: string): Query => ({
+  timeDimensions: [
+    { dimension: `${view}.date`, granularity: 'quarter', dateRange: ['2024-01-01', '2026-12-31'] },
+  ],
+});
+const label = (name: string) => (row: { labels: Record<string, string | null> }) => row.labels[name] ?? null;
+const dated = <T extends { date: Day | null }>(rows: readonly T[]) => rows.filter((row) => row.date !== null);
+const inQuarter = { 'date.quarter': (row: { date: Day | null }) => quarterOf(row.date!) };
+
+describe('revenue of the sample company', () => {
+  const view = 'revenue';
+  const measures = revenueMeasures;
+  it('in all', async () => {
+    expect(await compare({ view, measures, rows: oracle.revenue, by: {} })).toBeGreaterThan(0);
+  });
+  it('by quarter', () =>
+    compare({ view, measures, rows: dated(oracle.revenue), by: inQuarter, query: quarters(view) }));
+  it.each(['segment', 'channel', 'owner', 'type', 'contribution', 'region', 'product', 'lost_reason'])(
+    'by %s',
+    (name) => compare({ view, measures, rows: oracle.revenue, by: { [name]: label(name) } }),
+  );
+});
+
+describe('funnel of the sample company', () => {
+  const view = 'funnel';
+  const measures = funnelMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.funnel, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: oracle.funnel, by: inQuarter, query: quarters(view) }));
+  it.each(['channel', 'segment', 'owner', 'campaign', 'region', 'team', 'stage'])('by %s', (name) =>
+    compare({
+      view,
+      measures,
+      rows: oracle.funnel,
+      by: { [name]: name === 'stage' ? (row) => row.stage : label(name) },
+    }),
+  );
+});
+
+describe('attribution of the sample company', () => {
+  const view = 'attribution';
+  const measures = attributionMeasures;
+  const model = { model: (row: Oracle['attribution'][number]) => row.model };
+  it('by model', () => compare({ view, measures, rows: oracle.attribution, by: model }));
+  it('by model and quarter', () =>
+    compare({
+      view,
+      measures,
+      rows: dated(oracle.attribution),
+      by: { ...model, ...inQuarter },
+      query: quarters(view),
+    }));
+  it.each(['channel', 'campaign', 'position', 'touch_kind', 'segment', 'owner'])('by model and %s', (name) =>
+    compare({ view, measures, rows: oracle.attribution, by: { ...model, [name]: label(name) } }),
+  );
+  it('by model and team', () => {
+    // Spend belongs to no team: its ratios by team are empty.
+    const { attributed_revenue, attributed_deals, attributed_pipeline, attributed_leads } = measures;
+    const credited = {
+      attributed_revenue,
+      attributed_deals,
+      attributed_pipeline,
+      attributed_leads,
+    } as typeof measures;
+    const rows = oracle.attribution.filter((row) => row.stage !== 'spend');
+    return compare({
+      view,
+      measures: credited,
+      rows,
+      by: { ...model, team: label('team') },
+      query: {
+        filters: [{ member: 'attribution.stage_credited', operator: 'notEquals', values: ['spend'] }],
+      },
+    });
+  });
+});
+
+describe('goals of the sample company', () => {
+  const view = 'goals';
+  const seen = () =>
+    oracle.goals.map((goal) => ({ goal, through: oracle.company.settings.asOf - 1, labels: goal.labels }));
+  it('each by itself', async () => {
+    const figures = await compare({
+      view,
+      measures: goalMeasures,
+      rows: seen(),
+      by: { goal: label('goal') },
+    });
+    expect(figures).toBeGreaterThan(1000);
+  });
+  it('by metric, period and team, of the current quotas', () =>
+    compare({
+      view,
+      measures: goalMeasures,
+      rows: seen().filter(
+        ({ goal, labels }) => goal.isCurrent && labels['scope'] === 'user' && labels['band'] === 'plan',
+      ),
+      by: { metric: label('metric'), period: label('period'), team: label('team') },
+      query: {
+        filters: [
+          { member: 'goals.scope', operator: 'equals', values: ['user'] },
+          { member: 'goals.band', operator: 'equals', values: ['plan'] },
+          { member: 'goals.is_current_version', operator: 'equals', values: ['true'] },
+        ],
+      },
+    }));
+  it('day by day', async () => {
+    const goal = oracle.goals.find(
+      (each) => each.labels['metric'] === 'won_revenue' && each.open.length > 0,
+    )!;
+    const range = [dayText(goal.starts), dayText(goal.ends)];
+    const query = {
+      measures: Object.keys(goalSeries).map((name) => `goals.${name}`),
+      filters: [{ member: 'goals.goal', operator: 'equals', values: [goal.id] }],
+      timeDimensions: [{ dimension: 'goals.date', granularity: 'day', dateRange: range }],
+    };
+    const rows = await built.query(query);
+    expect(rows.length).toBe(goal.ends - goal.starts + 1);
+    const differences = rows.flatMap((row) => {
+      const day = String(row['date.day']).slice(0, 10);
+      return Object.entries(goalSeries)
+        .filter(([name, figure]) => !agrees(figure(goal, toDay(day)), row[name] ?? 0))
+        .map(
+          ([name, figure]) =>
+            `${day} ${name}: ${printed(figure(goal, toDay(day)))} expected, ${row[name]} answered`,
+        );
+    });
+    if (differences.length > 0)
+      throw new Error([goal.id, ...differences.slice(0, 30), await built.explain(query)].join('\n'));
+  });
+});
+
+it('covers every public measure by the oracle or by a golden expectation', async () => {
+  const asked = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('queries.yml'))
+    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+    .join('\n');
+  const known = new Set(
+    Object.entries(oracleMeasures).flatMap(([view, each]) =>
+      Object.keys(each).map((name) => `${view}.${name}`),
+    ),
+  );
+  const views = await built.meta();
+  expect(views.map((view) => view.name).sort()).toEqual(Object.keys(oracleMeasures).sort());
+  const open = views
+    .flatMap((view) => view.measures.map((measure) => measure.name))
+    .filter((name) => !known.has(name) && !new RegExp(`\\b${name.replace('.', '\\.')}\\b`).test(asked));
+  expect(open).toEqual([]);
+});

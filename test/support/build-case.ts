@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine, type CubeQuery, type Engine, type MetaView } from '../../cube/server/engine/engine.ts';
+import { readModelFiles } from '../../cube/server/engine/model-files.ts';
+import { buildAndPublish } from '../../cube/server/publication/publish.ts';
+import { statePaths, type Publication } from '../../cube/server/publication/state.ts';
+import { root } from './paths.ts';
+
+export type ResultRow = Record<string, unknown>;
+
+/** A folder's publication, made by the real pipeline in a state directory of its own. */
+export interface BuiltCase {
+  engine: Engine;
+  publication: Publication;
+  warehousePath: string;
+  /** Rows of a query, asked as the executive; member names without their view. */
+  query(query: CubeQuery): Promise<ResultRow[]>;
+  /** The query, its SQL and the rows it gave, for a failing test to print. */
+  explain(query: CubeQuery): Promise<string>;
+  /** The views as the executive sees them. */
+  meta(): Promise<MetaView[]>;
+  close(): Promise<void>;
+}
+
+export interface CaseOptions {
+  mapping?: string;
+  isSample?: boolean;
+}
+
+const executive = { role: 'executive' };
+let asked = 0;
+
+/** Builds and opens a folder of input files; throws with every problem of a build that was not published. */
+export async function buildCase(dataDir: string, options: CaseOptions = {}): Promise<BuiltCase> {
+  const home = mkdtempSync(join(tmpdir(), 'concord-case-'));
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  try {
+    const built = await buildAndPublish({ root, home, dataDir, today: new Date(), ...options });
+    if (built.errors)
+      throw new Error(built.errors.map((problem) => `${problem.code}: ${problem.message}`).join('\n'));
+    const { publication } = built;
+    const warehousePath = statePaths(home).candidate(publication.build_id).warehouse;
+    const models = await readModelFiles(join(root, 'cube', 'model'));
+    const engine = await createEngine({
+      models,
+      publication: { build_id: publication.build_id, warehousePath },
+    });
+    const opened = { engine, publication, warehousePath };
+    return { ...opened, ...questions(engine), close: () => engine.close().then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function questions(engine: Engine) {
+  const request = (query: CubeQuery) => ({
+    query,
+    securityContext: executive,
+    requestId: `case-${(asked += 1)}`,
+  });
+  const query = async (question: CubeQuery): Promise<ResultRow[]> => {
+    const answer = await engine.load(request({ limit: 50_000, ...question }));
+    return (answer.results[0]!.data as ResultRow[]).map(withoutView);
+  };
+  const explain = async (question: CubeQuery): Promise<string> => {
+    const sql = await engine
+      .sql({ ...request(question), securityContext: { role: 'analyst' } })
+      .catch(String);
+    const rows = await query(question).catch((error: unknown) => [{ error: String(error) }]);
+    return [
+      `query  ${JSON.stringify(question)}`,
+      `sql    ${typeof sql === 'string' ? sql : JSON.stringify(sql, null, 2)}`,
+      ...rows.slice(0, 40).map((row) => `row    ${JSON.stringify(row)}`),
+    ].join('\n');
+  };
+  return { query, explain, meta: () => engine.meta(executive) };
+}
+
+/** `revenue.date.quarter` becomes `date.quarter`. */
+function withoutView(row: ResultRow): ResultRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([member, value]) => [member.slice(member.indexOf('.') + 1), value]),
+  );
+}
