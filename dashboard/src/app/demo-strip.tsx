@@ -20,14 +20,7 @@ export function DemoStrip({ personas, role, onChoose }: DemoChoice) {
         isLabelHidden
         label={words.label}
         value={role}
-        groups={[
-          {
-            items: personas.map((persona) => ({
-              value: persona.role,
-              label: words.article(persona.name.toLowerCase()),
-            })),
-          },
-        ]}
+        groups={[{ items: personas.map((persona) => ({ value: persona.role, label: persona.name })) }]}
         onChange={onChoose}
       />
       <span>

@@ -12,7 +12,7 @@ export function ThemeButton() {
     <button
       type="button"
       className="quiet-button"
-      aria-label={words.themeNext(words.theme[colorScheme], words.themeShort[next].toLowerCase())}
+      aria-label={words.themeNext(words.themeShort[colorScheme], words.themeShort[next])}
       onClick={() => setColorScheme(next)}
     >
       {words.themeShort[colorScheme]}

@@ -1,7 +1,8 @@
 import type { EChartsOption } from 'echarts';
-import { formatDay, formatExact, formatShort, type ValueFormat } from '../lib/format.ts';
+import { formatDay, formatExact, formatShort } from '../lib/format.ts';
 import type { Palette } from '../lib/palette.ts';
-import type { ChartSpec, ColumnsSpec, Line, LinesSpec } from './spec.ts';
+import { axisMarks } from './shapes.ts';
+import { spanOf, type ChartSpec, type ColumnsSpec, type Line, type LinesSpec } from './spec.ts';
 
 export interface DrawingContext {
   palette: Palette;
@@ -45,11 +46,16 @@ function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
   };
 }
 
-function valueAxis(format: ValueFormat, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
+/** From a zero baseline to a round mark above everything drawn, the named levels too. */
+function valueAxis(spec: ChartSpec, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
+  const { format } = spec;
+  const marks = axisMarks(...spanOf(spec), width < NARROW ? 3 : 4);
+  const [first = 0, second = 1] = marks;
   return {
     type: 'value',
-    min: 0,
-    splitNumber: width < NARROW ? 3 : 4,
+    min: first,
+    max: marks.at(-1),
+    interval: second - first,
     axisLabel: {
       color: palette.muted,
       fontSize: fontSizeFor(width),
@@ -93,7 +99,14 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
     symbol: 'none',
     animation: false,
     lineStyle: { color: palette.tones.ink, width: 1, type: 'solid' as const },
-    label: { position: 'insideStartTop' as const, color: palette.text, fontSize, distance: [4, 2] },
+    label: {
+      position: 'insideStartTop' as const,
+      color: palette.text,
+      fontSize,
+      distance: [4, 2],
+      backgroundColor: palette.background,
+      padding: [0, 3],
+    },
     data: [
       ...spec.levels.map((level) => ({
         yAxis: level.value,
@@ -106,7 +119,7 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
               lineStyle: { color: palette.muted, width: 1, type: [1, 3] },
               label: {
                 formatter: spec.marker.name,
-                position: 'insideEndBottom' as const,
+                position: 'insideStartBottom' as const,
                 rotate: 0,
                 color: palette.muted,
               },
@@ -153,7 +166,7 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
         alignMaxLabel: 'right',
       },
     },
-    yAxis: valueAxis(spec.format, context),
+    yAxis: valueAxis(spec, context),
     series: spec.lines.map((line, position) => ({
       type: 'line',
       name: line.name,
@@ -203,7 +216,7 @@ function columnsOption(spec: ColumnsSpec, context: DrawingContext): EChartsOptio
       axisLine: { lineStyle: { color: palette.muted } },
       axisLabel: { color: palette.muted, fontSize: fontSizeFor(width), hideOverlap: true },
     },
-    yAxis: valueAxis(spec.format, context),
+    yAxis: valueAxis(spec, context),
     series: [
       {
         type: 'bar',

@@ -57,3 +57,13 @@ export function hasData(spec: ChartSpec): boolean {
     ? spec.lines.some((line) => line.values.some((value) => value !== null))
     : spec.columns.some((column) => column.value !== null);
 }
+
+/** The lowest and the highest value of a spec, its levels included. */
+export function spanOf(spec: ChartSpec): [number, number] {
+  const values =
+    spec.kind === 'lines'
+      ? [...spec.lines.flatMap((line) => line.values), ...spec.levels.map((level) => level.value)]
+      : spec.columns.map((column) => column.value);
+  const known = values.filter((value) => value !== null);
+  return [Math.min(0, ...known), Math.max(0, ...known)];
+}

@@ -48,7 +48,8 @@ export function StepBars({ steps, heads }: StepBarsProps) {
             <span className="steps-track" title={step.exact}>
               <i
                 data-unfinished={step.isUnfinished || undefined}
-                style={{ width: `calc((100% - 4.5rem) * ${lengthOf(step.value, longest)})` }}
+                hidden={!step.value}
+                style={{ minWidth: 2, width: `calc((100% - 4.5rem) * ${lengthOf(step.value, longest)})` }}
                 aria-hidden="true"
               />
               <b>{step.text}</b>

@@ -18,9 +18,8 @@ export const texts = {
       running: 'a new build is running',
       failed: 'the last build failed',
     },
-    theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
-    themeShort: { auto: 'Auto', light: 'Light', dark: 'Dark' },
-    themeNext: (current: string, next: string) => `${current}. Press for ${next}`,
+    themeShort: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
+    themeNext: (current: string, next: string) => `${current}. Press for ${next.toLowerCase()}`,
     definitions: 'Definitions',
     definitionsTitle: 'What each number means',
     close: 'Close',
@@ -30,7 +29,6 @@ export const texts = {
     label: 'Persona shown in this demo',
     after: 'sees.',
     sample: 'Sample company, invented data.',
-    article: (name: string) => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`,
   },
   signIn: {
     title: 'Sign in',
@@ -246,4 +244,10 @@ export function modelName(model: string): string {
 /** A text with its first letter in upper case. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A name as the CRM keeps it, in words: `mid_market` becomes `Mid market`, `smb` becomes `SMB`. */
+export function nameInWords(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return /^[a-z]{2,3}$/.test(words) ? words.toUpperCase() : sentenceCase(words);
 }

@@ -63,7 +63,7 @@ export function channelRows(
     .map((key) => ({
       key,
       label: key === UNATTRIBUTED ? words.unattributed : sentenceCase(key.replaceAll('_', ' ')),
-      note: teams.has(key) ? teamName(teams.get(key) ?? '').toLowerCase() : null,
+      note: key !== UNATTRIBUTED && teams.has(key) ? teamName(teams.get(key) ?? '').toLowerCase() : null,
       tone: teamTone(teams.get(key)),
       values: series.map((entry) => cells.get(key)?.get(entry.key) ?? null),
     }));

@@ -9,7 +9,7 @@ import {
 import type { Scope } from '../../lib/scope.ts';
 import { isRunning } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
-import { sentenceCase, texts } from '../../lib/texts.ts';
+import { nameInWords, sentenceCase, texts } from '../../lib/texts.ts';
 import { mainGoal, reachedOn, type GoalBand, type PathDay } from './query.ts';
 
 const words = texts.sentence;
@@ -61,7 +61,7 @@ export function goalSentence(facts: GoalFacts): string | null {
   const { period, segment } = facts.scope;
   if (!main || !period) return null;
   const target = formatShort(main.target, facts.money);
-  const prefix = segment ? `${segment}: ` : '';
+  const prefix = segment ? `${nameInWords(segment)}: ` : '';
   if (facts.asOfOn < period.starts_on) return prefix + words.notBegun(period.label, target);
 
   const isOver = !isRunning(facts.scope, facts.asOfOn);
@@ -95,7 +95,7 @@ export function wonSentence(
       revenue,
       `${formatShort(won.deals, { style: 'number' })} ${deals === 1 ? 'deal' : 'deals'}`,
     );
-    return scope.segment ? `${scope.segment}: ${text}` : text;
+    return scope.segment ? `${nameInWords(scope.segment)}: ${text}` : text;
   }
   return isRunning(scope, asOfOn)
     ? words.wonSoFarNoGoal(revenue, subject)

@@ -3,7 +3,7 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { ALL_TIME, type PageSearch } from '../../lib/search.ts';
-import { texts } from '../../lib/texts.ts';
+import { nameInWords, texts } from '../../lib/texts.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { periodOptions } from './period-options.ts';
 import { readSegments, segmentsQuery } from './segments.ts';
@@ -38,7 +38,7 @@ export function Filters({ scope, onChange }: FiltersProps) {
             {
               items: [
                 { value: '', label: texts.filters.allSegments },
-                ...segments.map((name) => ({ value: name, label: name })),
+                ...segments.map((name) => ({ value: name, label: nameInWords(name) })),
               ],
             },
           ]}
