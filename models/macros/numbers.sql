@@ -43,7 +43,8 @@ cast(round(round(
 quantile_cont({{ column }}, {{ fraction }})
 {%- endmacro %}
 
-{# The branches of a case over the company's model that pick that model's column. #}
-{% macro default_model_cases(prefix, suffix) -%}
-{% for model in var('attribution_models') %} when '{{ model }}' then {{ prefix }}{{ model }}{{ suffix }}{% endfor %}
+{# The column of the company's own model, out of one column per model. #}
+{% macro of_default_model(model, prefix, suffix) -%}
+case {{ model }}
+{%- for name in var('attribution_models') %} when '{{ name }}' then {{ prefix }}{{ name }}{{ suffix }}{% endfor %} end
 {%- endmacro %}

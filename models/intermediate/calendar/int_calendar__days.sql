@@ -22,7 +22,7 @@ bounds as (
         coalesce(min(events.event_on), min(settings.as_of_on)) as first_event_on,
         min(settings.fiscal_year_ends_on) as last_period_on
     from settings
-    left join events on events.event_on <= settings.as_of_on
+    left join events on settings.as_of_on >= events.event_on
 ),
 
 goal_bounds as (
@@ -47,11 +47,14 @@ days as (
 dated as (
     select
         days.*,
-        cast((extract(month from days.day_on) - settings.fiscal_year_start_month + 12) % 12 as integer) as fiscal_month_index,
+        cast((extract(month from days.day_on) - settings.fiscal_year_start_month + 12) % 12 as integer)
+            as fiscal_month_index,
         cast(
             extract(year from days.day_on)
             + case
-                when settings.fiscal_year_start_month > 1 and extract(month from days.day_on) >= settings.fiscal_year_start_month
+                when
+                    settings.fiscal_year_start_month > 1
+                    and extract(month from days.day_on) >= settings.fiscal_year_start_month
                     then 1
                 else 0
             end as integer
@@ -66,7 +69,11 @@ select
     dated.day_on <= dated.last_period_on as is_in_published_range,
     extract(isodow from dated.day_on) <= 5 and holidays.holiday_on is null as is_working_day,
     cast(dated.fiscal_year as varchar) as year_id,
-    cast(dated.fiscal_year as varchar) || '-Q' || cast(cast(floor(dated.fiscal_month_index / 3) as integer) + 1 as varchar) as quarter_id,
-    cast(extract(year from dated.day_on) as varchar) || '-' || lpad(cast(extract(month from dated.day_on) as varchar), 2, '0') as month_id
+    cast(dated.fiscal_year as varchar)
+    || '-Q'
+    || cast(cast(floor(dated.fiscal_month_index / 3) as integer) + 1 as varchar) as quarter_id,
+    cast(extract(year from dated.day_on) as varchar)
+    || '-'
+    || lpad(cast(extract(month from dated.day_on) as varchar), 2, '0') as month_id
 from dated
 left join {{ ref('holidays') }} as holidays on dated.day_on = holidays.holiday_on

@@ -11,14 +11,14 @@ with told as (
     select
         source,
         medium,
-        '',
-        null
+        '' as campaign,
+        null as referrer
     from {{ ref('int_sources__split') }}
     union
     select
         source,
         medium,
-        coalesce(campaign, ''),
+        coalesce(campaign, '') as campaign,
         referrer
     from {{ ref('channel_rule_cases') }}
 ),

@@ -7,7 +7,7 @@ with named as (
     where original_source is not null
     union
     select distinct
-        'platform',
+        'platform' as told_by,
         platform
     from {{ ref('stg_files__spend') }}
 )

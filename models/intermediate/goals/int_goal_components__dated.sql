@@ -40,9 +40,7 @@ components as (
         deals.segment,
         touches.channel,
         cast({{ from_cents(
-            'case settings.attribution_model'
-            ~ default_model_cases('credits.credit_', '_cents')
-            ~ ' end'
+            of_default_model('settings.attribution_model', 'credits.credit_', '_cents')
         ) }} as decimal(18, 6)) as amount
     from {{ ref('int_credits__divided') }} as credits
     cross join {{ ref('int_settings__resolved') }} as settings
@@ -75,17 +73,17 @@ components as (
     from deals
     where is_counted_deal
     {% for metric, column in [('leads', 'lead_on'), ('mqls', 'mql_on'), ('sqls', 'sql_on')] -%}
-        union all
-        select
-            '{{ metric }}' as metric,
-            'owner' as basis,
-            {{ column }} as event_on,
-            team,
-            owner_id,
-            segment,
-            channel,
-            1 as amount
-        from people
+    union all
+    select
+        '{{ metric }}' as metric,
+        'owner' as basis,
+        {{ column }} as event_on,
+        team,
+        owner_id,
+        segment,
+        channel,
+        1 as amount
+    from people
     {% endfor %}
 )
 

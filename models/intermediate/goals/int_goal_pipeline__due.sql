@@ -2,7 +2,7 @@ with marketing_shares as (
     select
         credits.opportunity_id,
         sum(
-            case settings.attribution_model {{ default_model_cases('credits.weight_', '') }} end
+            {{ of_default_model('settings.attribution_model', 'credits.weight_', '') }}
         ) as marketing_share
     from {{ ref('int_credits__divided') }} as credits
     cross join {{ ref('int_settings__resolved') }} as settings

@@ -50,35 +50,6 @@ replaced_goals as (
     where replaced_goal_id is not null
 ),
 
-periods as (
-    select
-        month_id as period_id,
-        'month' as kind,
-        min(day_on) as starts_on,
-        max(day_on) as ends_on
-    from {{ ref('int_calendar__days') }}
-    where is_in_published_range
-    group by month_id
-    union all
-    select
-        quarter_id,
-        'quarter',
-        min(day_on),
-        max(day_on)
-    from {{ ref('int_calendar__days') }}
-    where is_in_published_range
-    group by quarter_id
-    union all
-    select
-        year_id,
-        'year',
-        min(day_on),
-        max(day_on)
-    from {{ ref('int_calendar__days') }}
-    where is_in_published_range
-    group by year_id
-),
-
 valued as (
     select
         goals.*,
@@ -131,7 +102,8 @@ described as (
     left join {{ ref('stg_files__users') }} as users on valued.user_id = users.user_id
     left join {{ ref('int_rates__dated') }} as rates
         on valued.target_currency = rates.currency and valued.rated_on = rates.needed_on
-    left join periods on valued.starts_on = periods.starts_on and valued.ends_on = periods.ends_on
+    left join {{ ref('int_calendar__periods') }} as periods
+        on valued.starts_on = periods.starts_on and valued.ends_on = periods.ends_on
 )
 
 select

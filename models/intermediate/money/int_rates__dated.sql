@@ -27,7 +27,7 @@ wanted as (
     union
     select
         goals.currency,
-        coalesce(goals.set_on, least(goals.starts_on, settings.as_of_on))
+        coalesce(goals.set_on, least(goals.starts_on, settings.as_of_on)) as needed_on
     from {{ ref('stg_files__goals') }} as goals
     cross join settings
 ),
@@ -62,8 +62,8 @@ candidates as (
         on
             rates.rate_on between {{ add_days('pairs.needed_on', -7) }} and pairs.needed_on
             and (
-                (rates.from_currency = pairs.currency and rates.to_currency = pairs.reporting_currency)
-                or (rates.from_currency = pairs.reporting_currency and rates.to_currency = pairs.currency)
+                (pairs.currency = rates.from_currency and pairs.reporting_currency = rates.to_currency)
+                or (pairs.reporting_currency = rates.from_currency and pairs.currency = rates.to_currency)
             )
     where pairs.currency <> pairs.reporting_currency and rates.rate > 0
 )

@@ -30,6 +30,7 @@ select
         when status = 'won' and (opportunity_on is null or opportunity_on > closed_on) then closed_on
         else opportunity_on
     end as opportunity_on,
-    status = 'won' and (opportunity_on is null or coalesce(opportunity_on > closed_on, false)) as is_opportunity_skipped,
+    status = 'won'
+    and (opportunity_on is null or coalesce(opportunity_on > closed_on, false)) as is_opportunity_skipped,
     case when status = 'won' then closed_on end as won_on
 from known

@@ -65,8 +65,8 @@ deals as (
             linked.opportunity_id = valued.opportunity_id
             and valued.is_counted_deal
             and (
-                valued.created_at >= cut.lead_at
-                or ((valued.is_created_at_date or cut.is_lead_at_date) and valued.created_on >= cut.lead_on)
+                cut.lead_at <= valued.created_at
+                or ((valued.is_created_at_date or cut.is_lead_at_date) and cut.lead_on <= valued.created_on)
             )
     inner join {{ ref('int_opportunities__staged') }} as staged on linked.opportunity_id = staged.opportunity_id
 ),

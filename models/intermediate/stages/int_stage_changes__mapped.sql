@@ -15,8 +15,14 @@ inner join {{ ref('int_stages__mapped') }} as stages
     on
         changes.entity_type = stages.entity_type
         and changes.source_stage = stages.source_stage
-        and ({{ reporting_day('changes.entered_at', 'settings.time_zone') }} >= stages.valid_from or stages.valid_from is null)
-        and ({{ reporting_day('changes.entered_at', 'settings.time_zone') }} < stages.valid_before or stages.valid_before is null)
+        and (
+            {{ reporting_day('changes.entered_at', 'settings.time_zone') }} >= stages.valid_from
+            or stages.valid_from is null
+        )
+        and (
+            {{ reporting_day('changes.entered_at', 'settings.time_zone') }} < stages.valid_before
+            or stages.valid_before is null
+        )
 left join {{ ref('int_people__resolved') }} as people
     on changes.entity_type = 'person' and changes.entity_id = people.person_id
 where stages.canonical_stage <> 'none'

@@ -5,7 +5,7 @@ with named as (
     from {{ ref('stg_files__stage_changes') }}
     union
     select
-        'opportunity',
+        'opportunity' as entity_type,
         source_stage
     from {{ ref('stg_files__opportunities') }}
     where source_stage is not null

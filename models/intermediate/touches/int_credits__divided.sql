@@ -15,10 +15,10 @@ weighted as (
         entitled.amount_cents,
         weighted.touch_id,
         coalesce(weighted.position, 'unattributed') as position,
-        {% for model in var('attribution_models') -%}
-            coalesce(weighted.weight_{{ model }}, 1) as weight_{{ model }},
-            coalesce(weighted.cumulative_{{ model }}, 1) as cumulative_{{ model }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for model in var('attribution_models') -%}
+    coalesce(weighted.weight_{{ model }}, 1) as weight_{{ model }},
+    coalesce(weighted.cumulative_{{ model }}, 1) as cumulative_{{ model }}{{ ',' if not loop.last }}
+    {% endfor %}
     from entitled
     left join {{ ref('int_touches__weighted') }} as weighted
         on
@@ -35,10 +35,10 @@ select
     position,
     credited_on,
     amount_cents,
-    {% for model in var('attribution_models') -%}
-        cast(weight_{{ model }} as decimal(18, 12)) as weight_{{ model }},
-        {{ credit_up_to('amount_cents', 'cumulative_' ~ model) }}
-        - {{ credit_up_to('amount_cents', 'cumulative_' ~ model ~ ' - weight_' ~ model) }}
-            as credit_{{ model }}_cents{{ ',' if not loop.last }}
-    {% endfor %}
+{% for model in var('attribution_models') -%}
+cast(weight_{{ model }} as decimal(18, 12)) as weight_{{ model }},
+{{ credit_up_to('amount_cents', 'cumulative_' ~ model) }}
+- {{ credit_up_to('amount_cents', 'cumulative_' ~ model ~ ' - weight_' ~ model) }}
+    as credit_{{ model }}_cents{{ ',' if not loop.last }}
+{% endfor %}
 from weighted

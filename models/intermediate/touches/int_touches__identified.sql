@@ -24,10 +24,13 @@ where touches.person_id is null
 union
 select
     touches.touch_id,
-    coalesce(people.resolved_person_id, identities.person_id)
+    coalesce(people.resolved_person_id, identities.person_id) as person_id
 from {{ ref('stg_files__touches') }} as touches
 inner join {{ ref('stg_files__identities') }} as identities on touches.anonymous_id = identities.anonymous_id
 left join people on identities.person_id = people.person_id
 where
     touches.person_id is null
-    and not exists (select 1 from people as known where known.email = touches.email)
+    and not exists (
+        select 1 from people as known
+        where known.email = touches.email
+    )

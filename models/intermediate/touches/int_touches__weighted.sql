@@ -48,9 +48,9 @@ rounded as (
         touch_id,
         touch_number,
         touch_count,
-        {% for model in var('attribution_models') -%}
-            cast(round({{ model }}, 12) as decimal(18, 12)) as {{ model }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for model in var('attribution_models') -%}
+    cast(round({{ model }}, 12) as decimal(18, 12)) as {{ model }}{{ ',' if not loop.last }}
+    {% endfor %}
     from shared
 )
 
@@ -60,17 +60,17 @@ select
     entity_id,
     touch_id,
     case when touch_number = 1 then 'first' when touch_number = touch_count then 'last' else 'middle' end as position,
-    {% for model in var('attribution_models') -%}
-        case
-            when touch_number = touch_count
-                then cast(1 - coalesce(sum({{ model }}) over earlier, 0) as decimal(18, 12))
-            else {{ model }}
-        end as weight_{{ model }},
-        case
-            when touch_number = touch_count then cast(1 as decimal(18, 12))
-            else cast(coalesce(sum({{ model }}) over earlier, 0) + {{ model }} as decimal(18, 12))
-        end as cumulative_{{ model }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for model in var('attribution_models') -%}
+case
+    when touch_number = touch_count
+        then cast(1 - coalesce(sum({{ model }}) over earlier, 0) as decimal(18, 12))
+    else {{ model }}
+end as weight_{{ model }},
+case
+    when touch_number = touch_count then cast(1 as decimal(18, 12))
+    else cast(coalesce(sum({{ model }}) over earlier, 0) + {{ model }} as decimal(18, 12))
+end as cumulative_{{ model }}{{ ',' if not loop.last }}
+{% endfor %}
 from rounded
 window earlier as (
     partition by stage_credited, entity_id order by touch_number

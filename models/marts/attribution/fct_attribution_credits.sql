@@ -1,5 +1,7 @@
 select
-    {{ joined_key(['credits.stage_credited', 'credits.entity_id', "coalesce(credits.touch_id, 'unattributed')"]) }} as credit_id,
+    {{ joined_key([
+        'credits.stage_credited', 'credits.entity_id', "coalesce(credits.touch_id, 'unattributed')"
+    ]) }} as credit_id,
     credits.stage_credited,
     credits.entity_id,
     credits.opportunity_id,
@@ -24,10 +26,10 @@ select
     coalesce(deals.is_counted_deal, false) as is_counted_deal,
     coalesce(deals.is_counted_deal and coalesce(deals.type, 'new') = 'new', false) as is_new_deal,
     credits.amount_cents,
-    {% for model in var('attribution_models') -%}
-        credits.weight_{{ model }},
-        credits.credit_{{ model }}_cents{{ ',' if not loop.last }}
-    {% endfor %}
+{% for model in var('attribution_models') -%}
+credits.weight_{{ model }},
+credits.credit_{{ model }}_cents{{ ',' if not loop.last }}
+{% endfor %}
 from {{ ref('int_credits__divided') }} as credits
 left join {{ ref('int_touches__classified') }} as touches on credits.touch_id = touches.touch_id
 left join {{ ref('int_opportunities__valued') }} as deals on credits.opportunity_id = deals.opportunity_id

@@ -11,11 +11,12 @@ counted as (
     inner join {{ ref('int_goal_components__dated') }} as components
         on
             goals.metric = components.metric
-            and components.basis = case when goals.counted_by = 'marketing credit' then 'marketing credit' else 'owner' end
+            and components.basis
+            = case when goals.counted_by = 'marketing credit' then 'marketing credit' else 'owner' end
             and (goals.counted_by <> 'team' or components.team in (goals.team, goals.joint_team))
-            and (goals.user_id is null or components.owner_id = goals.user_id)
-            and (goals.segment is null or components.segment = goals.segment)
-            and (goals.channel is null or components.channel = goals.channel)
+            and (goals.user_id is null or goals.user_id = components.owner_id)
+            and (goals.segment is null or goals.segment = components.segment)
+            and (goals.channel is null or goals.channel = components.channel)
 ),
 
 due as (
@@ -35,9 +36,9 @@ due as (
             goals.metric = 'won_revenue'
             and deals.expected_close_on between goals.starts_on and goals.ends_on
             and (goals.counted_by <> 'team' or deals.team in (goals.team, goals.joint_team))
-            and (goals.user_id is null or deals.owner_id = goals.user_id)
-            and (goals.segment is null or deals.segment = goals.segment)
-            and (goals.channel is null or deals.channel = goals.channel)
+            and (goals.user_id is null or goals.user_id = deals.owner_id)
+            and (goals.segment is null or goals.segment = deals.segment)
+            and (goals.channel is null or goals.channel = deals.channel)
 ),
 
 events as (

@@ -1,0 +1,73 @@
+-- Guards: what goes in once comes out once; no join on the way loses or multiplies a row.
+with pairs as (
+    select
+        'opportunities' as what,
+        (select count(*) from {{ ref('stg_files__opportunities') }}) as rows_in,
+        (select count(*) from {{ ref('fct_opportunities') }}) as rows_out
+    union all
+    select
+        'won deals' as what,
+        (
+            select count(*) from {{ ref('fct_opportunities') }}
+            where status = 'won' and is_counted_deal
+        ) as rows_in,
+        (
+            select count(*) from {{ ref('fct_funnel_events') }}
+            where stage = 'won' and is_counted_deal
+        ) as rows_out
+    union all
+    select
+        'leads' as what,
+        (select count(distinct resolved_person_id) from {{ ref('int_people__resolved') }}) as rows_in,
+        (
+            select count(*) from {{ ref('fct_funnel_events') }}
+            where basis = 'activity' and stage = 'lead'
+        ) as rows_out
+    union all
+    select
+        'touches' as what,
+        (select count(*) from {{ ref('stg_files__touches') }}) as rows_in,
+        (select count(*) from {{ ref('int_touches__classified') }}) as rows_out
+    union all
+    select
+        'spend' as what,
+        (select count(*) from {{ ref('stg_files__spend') }}) as rows_in,
+        (
+            select count(*) from {{ ref('fct_funnel_events') }}
+            where basis = 'spend' and spend_amount is not null)
+            as rows_out
+    union all
+    select
+        'goals' as what,
+        (select count(*) from {{ ref('stg_files__goals') }}) as rows_in,
+        (
+            select count(*) from {{ ref('fct_goal_events') }}
+            where event_kind = 'target' and target_amount is not null)
+            as rows_out
+    union all
+    select
+        'credits' as what,
+        (
+            select count(*) * {{ var('attribution_models') | length }}
+            from {{ ref('fct_attribution_credits') }}
+        ) as rows_in,
+        (
+            select count(*) from {{ ref('fct_attribution_credits_long') }}
+            where stage_credited <> 'spend'
+        ) as rows_out
+    union all
+    select
+        'spend beside credits' as what,
+        (
+            select count(*) * {{ var('attribution_models') | length }}
+            from {{ ref('stg_files__spend') }}
+        ) as rows_in,
+        (
+            select count(*) from {{ ref('fct_attribution_credits_long') }}
+            where stage_credited = 'spend'
+        ) as rows_out
+)
+
+select *
+from pairs
+where rows_in <> rows_out
