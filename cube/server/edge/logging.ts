@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
+import { EngineStartError } from '../engine/errors.ts';
+
 /** The server's log: one JSON line an event, never a token, a query, a filter value or an address. */
 export function createLogger(level = 'info', destination?: NodeJS.WritableStream): Logger {
   const settings = {
@@ -22,6 +24,8 @@ export function createLogger(level = 'info', destination?: NodeJS.WritableStream
 
 /** An error's text for the log: its first line, without anything quoted, which may be a value of a query. */
 export function redactedDetail(error: unknown): string {
+  // What keeps a publication from opening has no caller's words in it.
+  if (error instanceof EngineStartError) return `${error.code}: ${error.message}`.slice(0, 2000);
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return text
     .split('\n', 1)[0]!

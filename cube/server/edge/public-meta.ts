@@ -1,5 +1,6 @@
 import type { VisibleMember, VisibleMembers } from '../../policies/visibility.ts';
 import type { MetaMember, MetaView } from '../engine/engine.ts';
+import { omit } from '../engine/omit.ts';
 
 /**
  * The views as a role may be told of them. Cube already leaves out hidden members; what is removed here are
@@ -53,7 +54,7 @@ interface DrillLists {
 }
 
 function publicMember(member: MetaMember, visible: VisibleMembers): MetaMember {
-  const { aliasMember: _, ...rest } = member;
+  const rest = omit(member, 'aliasMember');
   const { drillMembers, drillMembersGrouped } = rest as DrillLists;
   return {
     ...rest,
@@ -96,9 +97,9 @@ function onlyVisible(view: MetaView, visible: VisibleMembers): Partial<MetaView>
     folders: prune((view['folders'] ?? []) as Folder[]),
     nestedFolders: prune((view['nestedFolders'] ?? []) as Folder[]),
     hierarchies: hierarchies
-      .map(({ aliasMember: _, ...rest }) => ({
-        ...rest,
-        levels: rest.levels.filter((level) => visible.has(level)),
+      .map((each) => ({
+        ...omit(each, 'aliasMember'),
+        levels: each.levels.filter((level) => visible.has(level)),
       }))
       .filter((each) => each.isVisible !== false && each.levels.length > 0),
   };

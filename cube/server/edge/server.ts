@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
 import helmet from '@fastify/helmet';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { EngineOptions } from '../engine/engine.ts';
@@ -68,7 +68,7 @@ const OPEN_PATHS = new Set(['/health', '/api/v1/session', '/api/v1/demo/session'
 export async function createEdge(options: EdgeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -144,7 +144,15 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       'request',
     );
   });
-  app.addHook('onClose', async () => shelf.close());
+  let hangUp: NodeJS.Timeout | undefined;
+  app.addHook('preClose', async () => {
+    // A connection that was busy when the server was told to stop would stay open until it times out.
+    hangUp = setInterval(() => app.server.closeIdleConnections(), 50);
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(hangUp);
+    await shelf.close();
+  });
 
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },

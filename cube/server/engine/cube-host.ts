@@ -25,6 +25,7 @@ export interface HostOptions {
 /** One compiled model, shared by every publication that is open with it. */
 export class CubeHost {
   readonly core: PortableCore;
+  private openings = 0;
   private readonly drivers = new Map<string, WarehouseDriver>();
 
   constructor(options: HostOptions) {
@@ -32,9 +33,9 @@ export class CubeHost {
     const files = options.models.map((file) => ({ ...file }));
     const version = modelVersion(files);
     const driverOf = (context: unknown): WarehouseDriver => {
-      const { buildId } = context as EngineContext;
-      const driver = this.drivers.get(buildId);
-      if (!driver) throw new Error(`Publication ${buildId} is not open.`);
+      const { orchestratorId } = context as EngineContext;
+      const driver = this.drivers.get(orchestratorId);
+      if (!driver) throw new Error(`Publication ${orchestratorId} is not open.`);
       return driver;
     };
     this.core = new PortableServer({
@@ -56,7 +57,7 @@ export class CubeHost {
       driverFactory: driverOf,
       contextToAppId: () => version,
       scheduledRefreshContexts: async () => [],
-      contextToOrchestratorId: (context: unknown) => (context as EngineContext).buildId,
+      contextToOrchestratorId: (context: unknown) => (context as EngineContext).orchestratorId,
       contextToGroups: (context: unknown) => [(context as EngineContext).securityContext.role],
       contextToApiScopes: async (securityContext: unknown) =>
         (securityContext as { role?: string } | undefined)?.role === 'analyst'
@@ -77,22 +78,27 @@ export class CubeHost {
     pinEnvironment();
   }
 
-  /** Makes a publication's driver known under its build id. */
-  attach(buildId: string, driver: WarehouseDriver): void {
-    if (this.drivers.has(buildId)) throw new Error(`Publication ${buildId} is open already.`);
-    this.drivers.set(buildId, driver);
+  /**
+   * Makes a publication's driver known and returns its orchestrator id: the build id and a number, as a build
+   * may be opened again while an earlier opening is still being closed.
+   */
+  attach(buildId: string, driver: WarehouseDriver): string {
+    this.openings += 1;
+    const orchestratorId = `${buildId}/${this.openings}`;
+    this.drivers.set(orchestratorId, driver);
+    return orchestratorId;
   }
 
   /** Drops a publication's orchestrator and closes its file. */
-  async detach(buildId: string): Promise<void> {
-    const driver = this.drivers.get(buildId);
-    await this.core.dropOrchestrator(buildId);
-    this.drivers.delete(buildId);
+  async detach(orchestratorId: string): Promise<void> {
+    const driver = this.drivers.get(orchestratorId);
+    await this.core.dropOrchestrator(orchestratorId);
     await driver?.release();
+    this.drivers.delete(orchestratorId);
   }
 
   async close(): Promise<void> {
-    for (const buildId of [...this.drivers.keys()]) await this.detach(buildId);
+    for (const orchestratorId of [...this.drivers.keys()]) await this.detach(orchestratorId);
     await this.core.shutdown();
   }
 }

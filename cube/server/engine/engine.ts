@@ -5,6 +5,7 @@ import { EngineError, EngineStartError, engineErrorFrom } from './errors.ts';
 import type { EngineStartCode } from './errors.ts';
 import { modelVersion } from './model-files.ts';
 import type { ModelFile } from './model-files.ts';
+import { omit } from './omit.ts';
 import type { EngineContext } from './portable-cube.ts';
 import { pivotQuery, transformResult } from './result-transform.ts';
 import type { QueryType, ResultData, ResultFormat, TransformQuery } from './result-transform.ts';
@@ -143,18 +144,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...(options.queryTimeoutMs ? { queryTimeoutMs: options.queryTimeoutMs } : {}),
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
   });
-  host.attach(buildId, driver);
+  const orchestratorId = host.attach(buildId, driver);
   try {
     await orStartError('warehouse_unusable', 'Build and publish again.', () => driver.open());
     await orStartError('model_invalid', 'Correct the named file in cube/model.', () =>
-      host.core.compile(context(buildId, { role: '' }, 'start')),
+      host.core.compile(context(orchestratorId, { role: '' }, 'start')),
     );
   } catch (error) {
-    await host.detach(buildId);
+    await host.detach(orchestratorId);
     await release();
     throw error;
   }
-  return new OpenEngine(buildId, host, release);
+  return new OpenEngine(buildId, orchestratorId, host, release);
 }
 
 async function orStartError(code: EngineStartCode, remedy: string, work: () => Promise<void>): Promise<void> {
@@ -166,9 +167,9 @@ async function orStartError(code: EngineStartCode, remedy: string, work: () => P
   }
 }
 
-function context(buildId: string, securityContext: SecurityContext, requestId: string): EngineContext {
+function context(orchestratorId: string, securityContext: SecurityContext, requestId: string): EngineContext {
   const { role } = securityContext;
-  return { securityContext: { role }, requestId, buildId, __hash: `role:${role}` };
+  return { securityContext: { role }, requestId, orchestratorId, __hash: `role:${role}` };
 }
 
 type Respond = (message: unknown, extra?: { status?: number }) => void;
@@ -202,12 +203,13 @@ class OpenEngine implements Engine {
 
   constructor(
     readonly buildId: string,
+    private readonly orchestratorId: string,
     private readonly host: CubeHost,
     private readonly release: () => Promise<void>,
   ) {}
 
   async load(request: LoadRequest): Promise<LoadAnswer> {
-    const about = context(this.buildId, request.securityContext, request.requestId);
+    const about = context(this.orchestratorId, request.securityContext, request.requestId);
     const answer = (await ask((res) =>
       this.host.core
         .gateway()
@@ -224,7 +226,7 @@ class OpenEngine implements Engine {
   }
 
   async dryRun(request: LoadRequest): Promise<DryRunAnswer> {
-    const about = context(this.buildId, request.securityContext, request.requestId);
+    const about = context(this.orchestratorId, request.securityContext, request.requestId);
     const answer = (await ask((res) =>
       this.host.core.gateway().dryRun({ query: structuredClone(request.query), context: about, res }),
     )) as DryRunAnswer;
@@ -241,7 +243,7 @@ class OpenEngine implements Engine {
   }
 
   async sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]> {
-    const about = context(this.buildId, request.securityContext, request.requestId);
+    const about = context(this.orchestratorId, request.securityContext, request.requestId);
     const answer = await ask((res) =>
       this.host.core.gateway().sql({ query: structuredClone(request.query), context: about, res }),
     );
@@ -250,7 +252,7 @@ class OpenEngine implements Engine {
   }
 
   async meta(securityContext: SecurityContext): Promise<MetaView[]> {
-    const about = context(this.buildId, securityContext, 'meta');
+    const about = context(this.orchestratorId, securityContext, 'meta');
     const answer = (await ask((res) =>
       this.host.core.gateway().meta({ context: about, res, onlyViews: true }),
     )) as { cubes: MetaView[] };
@@ -258,7 +260,7 @@ class OpenEngine implements Engine {
   }
 
   close(): Promise<void> {
-    this.closing ??= this.host.detach(this.buildId).then(() => this.release());
+    this.closing ??= this.host.detach(this.orchestratorId).then(() => this.release());
     return this.closing;
   }
 }
@@ -288,6 +290,5 @@ function loadResult(raw: RawResult, callerQuery: TransformQuery | undefined): Lo
 
 /** A query as an answer repeats it: without what Cube notes for itself. */
 function publicQuery(query: TransformQuery): TransformQuery {
-  const { cacheMode: _mode, cache: _cache, maskedMembers: _masked, ...rest } = query;
-  return rest;
+  return omit(query, 'cacheMode', 'cache', 'maskedMembers');
 }

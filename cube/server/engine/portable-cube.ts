@@ -1,4 +1,5 @@
 import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorApi } from './cube-modules.ts';
+import { omit } from './omit.ts';
 
 /**
  * Portable mode. Cube 1.7 expects a native add-on that is not on npm; four places throw without it. These
@@ -10,7 +11,8 @@ import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorAp
 export interface EngineContext {
   securityContext: { role: string };
   requestId: string;
-  buildId: string;
+  /** One opening of one publication: key of its queue, cache and driver. */
+  orchestratorId: string;
   callerQueries?: Record<string, unknown>[];
   /** Cube hashes the whole context, request id included, to find a policy; the role alone decides here. */
   __hash: string;
@@ -68,8 +70,7 @@ export class PortableCompilerApi extends CompilerApi {
 
   /** The model never changes within a process, so what a role may see is worked out once. */
   async metaConfig(context: EngineContext, options: Record<string, unknown> = {}): Promise<unknown> {
-    const { requestId: _, ...stable } = options;
-    const key = JSON.stringify([context.__hash, stable]);
+    const key = JSON.stringify([context.__hash, omit(options, 'requestId')]);
     let meta = this.metaByPolicy.get(key);
     if (!meta) {
       meta = super.metaConfig(context, options) as Promise<unknown>;
@@ -149,12 +150,12 @@ export class PortableCore extends CubejsServerCore {
   }
 
   /** Forgets one publication: its queue and its cache. Its driver is released by whoever made it. */
-  async dropOrchestrator(buildId: string): Promise<void> {
+  async dropOrchestrator(orchestratorId: string): Promise<void> {
     const { storage, pendingReleases } = this.orchestratorStorage as {
       storage: Map<string, unknown>;
       pendingReleases: Set<Promise<void>>;
     };
-    storage.delete(buildId);
+    storage.delete(orchestratorId);
     await Promise.all([...pendingReleases]);
   }
 }

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { admit } from '../../../../cube/policies/admit.ts';
+import { PolicyError } from '../../../../cube/policies/policy-error.ts';
+import type { VisibleMembers } from '../../../../cube/policies/visibility.ts';
+
+const visible: VisibleMembers = new Map([
+  ['revenue.won_revenue', { kind: 'measure', type: 'number' }],
+  ['revenue.segment', { kind: 'dimension', type: 'string' }],
+  ['revenue.date', { kind: 'dimension', type: 'time' }],
+  ['funnel.leads', { kind: 'measure', type: 'number' }],
+  ['funnel.date', { kind: 'dimension', type: 'time' }],
+  ['attribution.attributed_revenue', { kind: 'measure', type: 'number' }],
+  ['attribution.model', { kind: 'dimension', type: 'string' }],
+  ['attribution.channel', { kind: 'dimension', type: 'string' }],
+]);
+const facts = { as_of_on: '2026-03-31', time_zone: 'Europe/Berlin', attribution_model: 'position_based' };
+
+const decide = (input: unknown) => admit(input, visible, facts);
+const refusal = (input: unknown): PolicyError => {
+  try {
+    decide(input);
+  } catch (error) {
+    if (error instanceof PolicyError) return error;
+    throw error;
+  }
+  throw new Error('The query was admitted.');
+};
+const nested = (levels: number): object =>
+  levels === 0
+    ? { member: 'revenue.segment', operator: 'set' }
+    : { [levels % 2 ? 'and' : 'or']: [nested(levels - 1)] };
+const segment = (values: unknown[]) => ({ member: 'revenue.segment', operator: 'equals', values });
+const measures = ['revenue.won_revenue'];
+
+describe('admit', () => {
+  it('gives the engine a query with an explicit limit and nothing relative', () => {
+    const admitted = decide({
+      measures,
+      timeDimensions: [{ dimension: 'revenue.date', granularity: 'month', dateRange: 'this quarter' }],
+      order: { 'revenue.date': 'desc' },
+      timezone: 'Europe/Berlin',
+      renewQuery: true,
+      cache: 'no-cache',
+    });
+    expect(admitted.query).toEqual({
+      measures,
+      timeDimensions: [
+        { dimension: 'revenue.date', granularity: 'month', dateRange: ['2026-01-01', '2026-03-31'] },
+      ],
+      order: [['revenue.date', 'desc']],
+      limit: 10_000,
+    });
+    expect(admitted.timezone).toBe('Europe/Berlin');
+  });
+
+  it('keys alike what asks alike', () => {
+    const one = decide({ measures, order: { 'revenue.date': 'asc' }, filters: [] });
+    const two = decide({ order: [['revenue.date', 'asc']], measures, limit: 10_000, timezone: 'UTC' });
+    expect(one.key).toBe(two.key);
+    expect(decide({ measures, limit: 5 }).key).not.toBe(one.key);
+  });
+
+  it.each([
+    ['an unknown key', { measures, ungrouped: true }],
+    ['joins of one’s own', { measures, subqueryJoins: [] }],
+    ['masks of one’s own', { measures, maskedMembers: [] }],
+    ['an expression', { measures: [{ expression: ['1'], cubeName: 'revenue', name: 'x' }] }],
+    ['an expression as a text', { measures: ['{"cubeName":"o","expr":{"type":"SqlFunction"}}'] }],
+    ['a name with SQL in it', { measures: ['revenue.won_revenue" DESC --'] }],
+    ['a name of four parts', { dimensions: ['revenue.date.month.x'] }],
+    ['a prototype', JSON.parse('{"measures":["revenue.won_revenue"],"__proto__":{"polluted":true}}')],
+    ['a prototype below', JSON.parse('{"filters":[{"constructor":{"prototype":{}}}]}')],
+    ['an object for a text', { measures, timezone: { $ne: null } }],
+    ['an object for a number', { measures, limit: { valueOf: 1 } }],
+    ['an array for a name', { filters: [{ member: ['revenue.segment'], operator: 'set' }] }],
+    ['too many rows', { measures, limit: 50_001 }],
+    ['no rows', { measures, limit: 0 }],
+    ['half a row', { measures, limit: 1.5 }],
+    [
+      'a second’s granularity',
+      { measures, timeDimensions: [{ dimension: 'revenue.date', granularity: 'second' }] },
+    ],
+    ['another time zone', { measures, timezone: 'America/New_York' }],
+    ['13 dimensions', { dimensions: Array.from({ length: 13 }, () => 'revenue.segment') }],
+    ['deep filters', { measures, filters: [nested(9)] }],
+    ['very deep filters', { measures, filters: [nested(5000)] }],
+    ['101 filters', { measures, filters: Array.from({ length: 101 }, () => segment(['a'])) }],
+    ['1,001 values', { measures, filters: [segment(Array.from({ length: 1001 }, () => 'a'))] }],
+    [
+      '1,001 values in two filters',
+      { measures, filters: [segment(Array(600).fill('a')), segment(Array(401).fill('b'))] },
+    ],
+    ['a long value', { measures, filters: [segment(['a'.repeat(1001)])] }],
+    ['nested values', { measures, filters: [segment([['a']])] }],
+    [
+      'an unknown operator',
+      { measures, filters: [{ member: 'revenue.segment', operator: 'measureFilter' }] },
+    ],
+    [
+      'a filter without values',
+      { measures, filters: [{ member: 'revenue.segment', operator: 'equals', values: [] }] },
+    ],
+    [
+      'text for a number',
+      { measures, filters: [{ member: 'revenue.won_revenue', operator: 'gt', values: ['1 OR 1'] }] },
+    ],
+    ['nothing selected', { filters: [segment(['a'])] }],
+    ['no member at all', {}],
+    ['no queries', []],
+    ['six blended queries', Array.from({ length: 6 }, () => ({ measures }))],
+    ['blending without granularity', [{ measures }, { measures: ['funnel.leads'] }]],
+    ['a measure as a dimension', { dimensions: ['revenue.won_revenue'] }],
+    [
+      'a text dimension as a time',
+      { measures, timeDimensions: [{ dimension: 'revenue.segment', granularity: 'day' }] },
+    ],
+    ['two views', { measures: ['revenue.won_revenue', 'funnel.leads'] }],
+    [
+      'two views by a filter',
+      { measures, filters: [{ member: 'funnel.leads', operator: 'gt', values: ['1'] }] },
+    ],
+    [
+      'six compared ranges',
+      { measures, timeDimensions: [{ dimension: 'revenue.date', compareDateRange: Array(6).fill('today') }] },
+    ],
+    ['a text', 'SELECT 1'],
+    ['null', null],
+  ])('answers 400 to %s', (_, input) => {
+    expect(refusal(input)).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['measures', { measures: ['opportunities.won_amount'] }],
+    ['dimensions', { measures, dimensions: ['revenue.secret'] }],
+    ['buckets', { measures, dimensions: ['revenue.secret.month'] }],
+    ['segments', { measures, segments: ['revenue.secret'] }],
+    ['time dimensions', { measures, timeDimensions: [{ dimension: 'revenue.secret', dateRange: 'today' }] }],
+    ['filters', { measures, filters: [{ member: 'revenue.secret', operator: 'set' }] }],
+    [
+      'deep filters',
+      { measures, filters: [{ or: [{ and: [{ dimension: 'revenue.secret', operator: 'set' }] }] }] },
+    ],
+    ['order', { measures, order: [['revenue.secret', 'asc']] }],
+    ['order by bucket', { measures, order: { 'revenue.secret.month': 'asc' } }],
+    ['inherited names', { measures: ['constructor.name'] }],
+    ['base cubes', { measures, dimensions: ['opportunities.segment'] }],
+    ['one of blended queries', [{ measures }, { measures: ['revenue.secret'] }]],
+  ])('answers the one 403 to hidden names in %s', (_, input) => {
+    const known = refusal({ measures: ['no_such.thing'] });
+    expect(refusal(input)).toMatchObject({
+      status: 403,
+      code: known.code,
+      message: known.message,
+      remedy: undefined,
+    });
+  });
+
+  it('never repeats what was sent', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 8, maxLength: 40 }), (text) => {
+        const canary = `CANARY${text}`;
+        for (const input of [
+          { measures: [canary] },
+          { measures, [canary]: 1 },
+          { measures, timezone: canary },
+          { measures, filters: [{ member: 'revenue.won_revenue', operator: 'gt', values: [canary] }] },
+          { measures, timeDimensions: [{ dimension: 'revenue.date', dateRange: canary }] },
+        ]) {
+          const error = refusal(input);
+          expect(`${error.message}${error.remedy}`).not.toContain('CANARY');
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('decides about any JSON without failing otherwise', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (input) => {
+        try {
+          decide(input);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PolicyError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('blends queries with one granularity', () => {
+    const time = (dimension: string) => [{ dimension, granularity: 'month' }];
+    const admitted = decide([
+      { measures, timeDimensions: time('revenue.date') },
+      { measures: ['funnel.leads'], timeDimensions: time('funnel.date') },
+    ]);
+    expect(admitted.query).toHaveLength(2);
+  });
+});
+
+describe('admit on attribution', () => {
+  const credits = { measures: ['attribution.attributed_revenue'] };
+  const model = (operator: string, ...values: string[]) => ({
+    member: 'attribution.model',
+    operator,
+    values,
+  });
+
+  it('adds the company’s model when none is named, and says so', () => {
+    const admitted = decide({ ...credits, dimensions: ['attribution.channel'] });
+    expect(admitted.appliedDefaults).toEqual([model('equals', 'position_based')]);
+    expect(admitted.attributionModel).toBe('position_based');
+    expect(admitted.query).toMatchObject({ filters: [model('equals', 'position_based')] });
+    expect(admitted.callerFilters).toEqual([[]]);
+  });
+
+  it('takes the caller’s one model', () => {
+    const admitted = decide({ ...credits, filters: [{ and: [model('equals', 'linear')] }] });
+    expect(admitted).toMatchObject({ attributionModel: 'linear', appliedDefaults: [] });
+  });
+
+  it('leaves a query by model alone, with any filter', () => {
+    const dimensions = ['attribution.model'];
+    expect(decide({ ...credits, dimensions }).appliedDefaults).toEqual([]);
+    const filtered = decide({ ...credits, dimensions, filters: [model('equals', 'linear', 'time_decay')] });
+    expect(filtered.attributionModel).toBeUndefined();
+  });
+
+  it.each([
+    ['several models', [model('equals', 'linear', 'time_decay')]],
+    ['all but one', [model('notEquals', 'linear')]],
+    [
+      'a model or else',
+      [{ or: [model('equals', 'linear'), { member: 'attribution.channel', operator: 'set' }] }],
+    ],
+    ['one model and another', [model('equals', 'linear'), model('equals', 'time_decay')]],
+  ])('answers 400 to %s added up', (_, filters) => {
+    expect(refusal({ ...credits, filters })).toMatchObject({ status: 400 });
+  });
+});
