@@ -16,7 +16,10 @@ dated as (
         deals.created_at,
         deals.is_created_at_date,
         {{ reporting_day('deals.created_at', 'settings.time_zone') }} as created_on,
-        case when deals.status <> 'open' then coalesce(deals.closed_at, closings.entered_at) end as closed_at,
+        case
+            when deals.status <> 'open'
+                then coalesce(deals.closed_at, greatest(closings.entered_at, deals.created_at))
+        end as closed_at,
         case when deals.status <> 'open' then deals.is_closed_at_date else false end as is_closed_at_date,
         coalesce(deals.currency, settings.reporting_currency) as currency,
         settings.time_zone,

@@ -53,7 +53,7 @@ deals as (
     select
         cut.person_id,
         linked.opportunity_id,
-        staged.opportunity_on,
+        greatest(staged.opportunity_on, cut.lead_on) as opportunity_on,
         staged.won_on,
         row_number() over (
             partition by cut.person_id order by valued.created_at, valued.opportunity_id
