@@ -85,7 +85,7 @@ function step(label, inputs, markerDirectory, work) {
 function installNodePackages() {
   const inputs = [readFileSync(join(root, 'package-lock.json'), 'utf8'), process.platform, process.arch];
   step('Node packages', inputs, join(root, 'node_modules'), () => {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], 'Installing the Node packages');
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing the Node packages');
   });
 }
 

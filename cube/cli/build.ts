@@ -5,6 +5,7 @@ import { buildAndPublish } from '../server/publication/publish.ts';
 import type { BuildResult, StepEvent } from '../server/publication/publish.ts';
 import { projectRoot, sampleDir, stateHome } from './paths.ts';
 import { problemLines } from './problems.ts';
+import { viewProblems } from './view-checks.ts';
 
 export interface BuildFlags {
   data?: string;
@@ -88,7 +89,7 @@ export function buildCommand(): Command {
       const stop = new AbortController();
       const onSignal = () => stop.abort();
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-      const result = await runBuild(flags, console.log, undefined, stop.signal);
+      const result = await runBuild(flags, console.log, viewProblems, stop.signal);
       process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
       if (result.errors) process.exitCode = stop.signal.aborted ? 130 : 1;
     });

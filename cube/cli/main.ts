@@ -1,9 +1,19 @@
 import { Command } from 'commander';
 import { buildCommand } from './build.ts';
+import { generateCommand } from './generate-command.ts';
+import { problemLines } from './problems.ts';
+import { prepareCommand, startCommand } from './start.ts';
 
 const program = new Command('concord')
   .description("One truth about a company's revenue, from a folder of files to a number on a page.")
   .showHelpAfterError();
-program.addCommand(buildCommand());
+for (const command of [startCommand(), buildCommand(), generateCommand(), prepareCommand()]) program.addCommand(command);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { message, remedy } = error as Error & { remedy?: string };
+  if (!remedy) throw error;
+  for (const line of problemLines([{ code: 'start', message, remedy }])) console.error(line);
+  process.exitCode = 1;
+}

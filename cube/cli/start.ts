@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { needsBuild } from '../server/publication/fingerprint.ts';
+import { openPublications } from '../server/publication/read.ts';
+import { startServer } from '../server/edge/main.ts';
+import { buildInputs, runBuild, type BuildFlags } from './build.ts';
+import { buildDashboard } from './dashboard-build.ts';
+import { projectRoot } from './paths.ts';
+import { viewProblems } from './view-checks.ts';
+
+interface StartFlags extends BuildFlags {
+  host: string;
+  port: string;
+}
+
+const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+async function prepareDashboard(): Promise<void> {
+  const started = Date.now();
+  const built = await buildDashboard(projectRoot);
+  console.log(`✓ Dashboard (${built ? seconds(started) : 'unchanged'})`);
+}
+
+async function prepareWarehouse(flags: BuildFlags): Promise<void> {
+  const inputs = buildInputs(flags, new Date());
+  if (!(await needsBuild(inputs)).needed) {
+    console.log('✓ Warehouse (unchanged)');
+    return;
+  }
+  console.log('… Warehouse');
+  const started = Date.now();
+  const { errors } = await runBuild(flags, (line) => console.log(`  ${line}`), viewProblems);
+  if (!errors) {
+    console.log(`✓ Warehouse (${seconds(started)})`);
+    return;
+  }
+  const live = openPublications(inputs.home).current();
+  if (!live) process.exit(1);
+  console.log(`! The build failed; the last good publication, as of ${live.publication.as_of_on}, stays in service.`);
+}
+
+/** `concord start`: builds what changed, then serves until it is stopped. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Build what has changed, serve the dashboard and print its address.')
+    .option('--data <dir>', 'folder with the files (default: the sample company)')
+    .option('--mapping <file>', 'how a foreign export becomes the contract’s tables (docs/mapping.md)')
+    .option('--home <dir>', 'state directory (default: CONCORD_HOME, else .concord)')
+    .option('--accept-drop', 'publish even if rows or revenue fell by more than half')
+    .option('--host <host>', 'address to listen on; any but loopback needs CONCORD_SECRET', '127.0.0.1')
+    .option('--port <port>', 'port to listen on', '4280')
+    .action(async (flags: StartFlags) => {
+      await prepareWarehouse(flags);
+      await prepareDashboard();
+      const { home } = buildInputs(flags, new Date());
+      const server = await startServer({
+        home,
+        host: flags.host,
+        port: Number(flags.port),
+        secret: process.env.CONCORD_SECRET,
+        previousSecret: process.env.CONCORD_PREVIOUS_SECRET,
+        handleSignals: true,
+      });
+      console.log(`\nConcord is at ${server.url}${server.isDemo ? '  (demo: choose whose eyes to see with)' : ''}`);
+    });
+}
+
+/** `concord prepare`: builds the dashboard only, for an image that is built once and started often. */
+export function prepareCommand(): Command {
+  return new Command('prepare').description('Build the dashboard without starting anything.').action(prepareDashboard);
+}
