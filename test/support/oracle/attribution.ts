@@ -107,7 +107,7 @@ export function creditRows({ company, deals, journeys, touches, directory, spend
   const labels = (deal: Deal): Labels => ({
     ...directory.ofDeal(deal),
     type: deal.type,
-    opportunity: text(deal.row, 'name') ?? deal.id,
+    opportunity: deal.id,
   });
   const revenue = deals.filter((deal) => !deal.isChurn);
   const entities: Entity[] = [

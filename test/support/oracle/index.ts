@@ -59,7 +59,8 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
 
 function endOfDay(company: Company): Moment {
   const day = new Date(company.settings.asOf * 86_400_000).toISOString().slice(0, 10);
-  return company.moment(day);
+  const { at, ...moment } = company.moment(day);
+  return { ...moment, at, start: at };
 }
 
 /** The measures the oracle reckons, per view. */
