@@ -18,7 +18,7 @@ const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 export function ChartCanvas({ spec, scheme, animate, onError }: ChartCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const [width, setWidth] = useState(0);
+  const [size, setSize] = useState({ width: 0, height: 0 });
 
   useEffect(() => {
     const element = host.current;
@@ -32,7 +32,8 @@ export function ChartCanvas({ spec, scheme, animate, onError }: ChartCanvasProps
     }, onError);
     const observer = new ResizeObserver(([entry]) => {
       started?.resize();
-      if (entry) setWidth(Math.round(entry.contentRect.width));
+      if (!entry) return;
+      setSize({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) });
     });
     observer.observe(element);
     return () => {
@@ -44,9 +45,9 @@ export function ChartCanvas({ spec, scheme, animate, onError }: ChartCanvasProps
   }, [onError]);
 
   useEffect(() => {
-    if (!drawing || width === 0) return;
-    drawing.draw(spec, { palette: PALETTES[scheme], width, animate, fontFamily: FONT });
-  }, [drawing, spec, scheme, animate, width]);
+    if (!drawing || size.width === 0) return;
+    drawing.draw(spec, { palette: PALETTES[scheme], ...size, animate, fontFamily: FONT });
+  }, [drawing, spec, scheme, animate, size]);
 
   return (
     <>

@@ -1,7 +1,6 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register, type EChartsType } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { DrawingContext } from './option.ts';
 import { toOption } from './option.ts';
@@ -14,7 +13,6 @@ register([
   TooltipComponent,
   MarkLineComponent,
   AriaComponent,
-  LabelLayout,
   SVGRenderer,
 ]);
 
@@ -36,8 +34,9 @@ export function startDrawing(element: HTMLElement): Drawing {
 }
 
 /** The spec as an SVG document's text, drawn without a DOM. */
-export function renderSvg(spec: ChartSpec, context: DrawingContext, height: number): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: context.width, height });
+export function renderSvg(spec: ChartSpec, context: DrawingContext): string {
+  const { width, height } = context;
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption(toOption(spec, { ...context, animate: false }));
   const svg = chart.renderToSVGString();
   chart.dispose();

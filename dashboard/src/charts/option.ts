@@ -1,13 +1,14 @@
 import type { EChartsOption } from 'echarts';
 import { formatDay, formatExact, formatShort } from '../lib/format.ts';
 import type { Palette } from '../lib/palette.ts';
-import { axisMarks } from './shapes.ts';
+import { axisMarks, placeOf, spread } from './shapes.ts';
 import { spanOf, type ChartSpec, type ColumnsSpec, type Line, type LinesSpec } from './spec.ts';
 
 export interface DrawingContext {
   palette: Palette;
   /** Width of the drawing in CSS pixels: narrow drawings label less. */
   width: number;
+  height: number;
   /** False when the reader asks for no motion, and in print. */
   animate: boolean;
   fontFamily: string;
@@ -15,6 +16,7 @@ export interface DrawingContext {
 
 const NARROW = 520;
 
+const TOP = 20;
 /** The axis labels stay within the drawing. */
 const KEEP_LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
 
@@ -89,10 +91,32 @@ export function labelledDays(days: readonly string[], width: number): Set<string
   return new Set(firsts.filter((_, index) => index % step === 0));
 }
 
+/** How far each line's name is moved, in pixels, so that names at the right edge do not overlap. */
+function nameOffsets(spec: LinesSpec, { width, height }: DrawingContext): number[] {
+  const marks = axisMarks(...spanOf(spec));
+  const plotHeight = height - TOP - 28;
+  const atEdge = spec.lines.flatMap((line, index) => {
+    const value = line.values.at(-1);
+    return value === null || value === undefined
+      ? []
+      : [{ index, y: (1 - placeOf(value, marks)) * plotHeight }];
+  });
+  const places = spread(
+    atEdge.map((entry) => entry.y),
+    fontSizeFor(width) + 3,
+  );
+  const offsets = spec.lines.map(() => -fontSizeFor(width));
+  atEdge.forEach(({ index, y }, position) => {
+    offsets[index] = (places[position] ?? y) - y;
+  });
+  return offsets;
+}
+
 function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
   const { palette, width } = context;
   const narrow = width < NARROW;
   const labelled = labelledDays(spec.days, width);
+  const offsets = nameOffsets(spec, context);
   const fontSize = fontSizeFor(width);
   const levels = {
     silent: true,
@@ -121,6 +145,7 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
                 formatter: spec.marker.name,
                 position: 'insideStartBottom' as const,
                 rotate: 0,
+                offset: [0, -12],
                 color: palette.muted,
               },
             },
@@ -133,7 +158,7 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
     grid: {
       left: 4,
       right: narrow ? 12 : Math.round(fontSize * 9),
-      top: 20,
+      top: TOP,
       bottom: 4,
       ...KEEP_LABELS_INSIDE,
     },
@@ -185,8 +210,10 @@ function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOption {
         color: palette.tones[line.tone],
         fontSize,
         distance: 6,
+        offset: [0, offsets[position] ?? 0],
+        backgroundColor: palette.background,
+        padding: [0, 2],
       },
-      labelLayout: { moveOverlap: 'shiftY' as const },
       ...(position === 0 ? { markLine: levels } : {}),
     })),
   } as EChartsOption;

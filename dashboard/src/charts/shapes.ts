@@ -35,3 +35,18 @@ export function placeOf(value: number, marks: readonly number[]): number {
   const last = marks[marks.length - 1] ?? 0;
   return last === first ? 0 : (value - first) / (last - first);
 }
+
+/**
+ * Positions pushed apart until neighbours stand at least `gap` from each other; their order stays, and each moves as
+ * little as going through them once allows. The result is in the order given.
+ */
+export function spread(positions: readonly number[], gap: number): number[] {
+  const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const placed = [...positions];
+  let lowest = -Infinity;
+  for (const index of order) {
+    placed[index] = Math.max(positions[index] ?? 0, lowest + gap);
+    lowest = placed[index] ?? 0;
+  }
+  return placed;
+}

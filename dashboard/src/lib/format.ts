@@ -116,7 +116,9 @@ export function formatInstant(iso: string, timeZone: string): string {
   }).format(instant);
 }
 
-/** Names joined as a sentence does: `a`, `a and b`, `a, b and c`. */
-export function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat(DAY_LOCALE, { type: 'conjunction' }).format(names);
+/** Names joined as a sentence does: `a`, `a and b`, `a, b and c`; with `or` where any one will do. */
+export function formatList(names: readonly string[], join: 'and' | 'or' = 'and'): string {
+  return new Intl.ListFormat(DAY_LOCALE, { type: join === 'or' ? 'disjunction' : 'conjunction' }).format(
+    names,
+  );
 }

@@ -48,6 +48,12 @@ export function dateRangeOf(scope: Scope): [Day, Day] | undefined {
   return scope.period ? [scope.period.starts_on, scope.period.ends_on] : undefined;
 }
 
+/** Whether the publication's data begins at or before `day`. Months are listed from the first event on; years may begin before it. */
+export function reachesBackTo(day: Day, periods: readonly Period[]): boolean {
+  const months = periods.filter((period) => period.kind === 'month');
+  return (months.length > 0 ? months : periods).some((period) => period.starts_on <= day);
+}
+
 /**
  * The same days one year earlier, up to the last complete day only, so that a running period is compared with as many
  * days. Null for all time, for a period that has not begun, and where the publication does not reach back that far.
@@ -57,7 +63,7 @@ export function sameDaysLastYear(scope: Scope, asOfOn: Day, periods: readonly Pe
   const lastDay = earlierDay(scope.period.ends_on, addDays(asOfOn, -1));
   if (lastDay < scope.period.starts_on) return null;
   const from = oneYearEarlier(scope.period.starts_on);
-  if (!periods.some((period) => period.starts_on <= from)) return null;
+  if (!reachesBackTo(from, periods)) return null;
   return [from, oneYearEarlier(lastDay)];
 }
 

@@ -65,7 +65,7 @@ export const texts = {
     quarantineTitle: 'Rows read, loaded and set aside',
     quarantineText:
       'Rows that break a rule of the input contract are kept apart and counted; they are in no number on this page.',
-    columns: ['File', 'Read', 'Loaded', 'Set aside'],
+    columns: ['File', 'Set aside', 'Loaded', 'Read'],
     buildId: (id: string) => `Build ${id}`,
   },
   error: {
@@ -151,7 +151,7 @@ export const texts = {
     win_rate: 'Win rate',
     median_cycle_days: 'Median cycle',
     average_deal_size: 'Average deal size',
-    base: (value: string) => `${value} in the same days last year`,
+    base: (value: string) => `${value} same days last year`,
   },
   contribution: {
     title: 'Who moved it',
@@ -166,6 +166,8 @@ export const texts = {
     teamSummary: (parts: string) => `credit went to ${parts}`,
     teamPart: (team: string, value: string) => `${team} ${value}`,
     empty: (subject: string) => `No deal was won in ${subject}, so there is nothing to share out.`,
+    tableContribution: 'Contribution',
+    tableTeam: (model: string) => `Credit (${model})`,
     columns: ['Part', 'Won revenue'],
     totalRow: 'Total',
   },
@@ -181,7 +183,7 @@ export const texts = {
     heads: {
       step: 'Stage',
       value: 'People who became leads in the period',
-      aside: 'Entered in the period',
+      aside: 'Activity: entered in the period',
     },
     passage: {
       lead_to_mql_rate: 'of leads',

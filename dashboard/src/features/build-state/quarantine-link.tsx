@@ -10,6 +10,7 @@ const words = texts.build;
 export function QuarantineLink() {
   const { quarantine_total: total, sources } = usePublication();
   if (total === 0) return null;
+  const bySetAside = [...sources].sort((a, b) => b.rows_quarantined - a.rows_quarantined);
   const count = (value: number) => formatExact(value, { style: 'number' });
   return (
     <Popover position="top-start" width="min(34rem, 92vw)" shadow="md" trapFocus returnFocus withinPortal>
@@ -23,11 +24,11 @@ export function QuarantineLink() {
         <DataTable
           caption={words.quarantineTitle}
           columns={words.columns}
-          rows={sources.map((source) => [
+          rows={bySetAside.map((source) => [
             source.file,
-            count(source.rows_read),
-            count(source.rows_loaded),
             count(source.rows_quarantined),
+            count(source.rows_loaded),
+            count(source.rows_read),
           ])}
         />
       </Popover.Dropdown>

@@ -41,7 +41,7 @@ export function ChannelCredit({ scope }: { scope: Scope }) {
     return (
       <EmptyState title={words.title}>
         {files.length > 0
-          ? `${words.needsFile} ${texts.figure.filesWouldFill(formatList(files))}`
+          ? `${words.needsFile} ${texts.figure.filesWouldFill(formatList(files, 'or'))}`
           : words.empty(subjectOf(scope))}
       </EmptyState>
     );

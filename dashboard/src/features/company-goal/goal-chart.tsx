@@ -6,8 +6,9 @@ import { usePublication } from '../../cube-client/context.tsx';
 import { together } from '../../cube-client/together.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import { oneYearEarlier } from '../../lib/dates.ts';
 import { formatDay, formatExact, formatList } from '../../lib/format.ts';
-import type { Period, Scope } from '../../lib/scope.ts';
+import { reachesBackTo, type Period, type Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -41,16 +42,16 @@ export function GoalChart({ scope }: { scope: Scope }) {
 function NoGoal({ scope }: { scope: Scope }) {
   const publication = usePublication();
   const files = filesThatWouldFill(publication, 'goals');
-  const reason = scope.period || files.length > 0 ? words.empty(subjectOf(scope)) : words.emptyAllTime;
+  if (scope.period) return <EmptyState title={words.title}>{words.empty(subjectOf(scope))}</EmptyState>;
   return (
     <EmptyState title={words.title}>
-      {reason} {files.length > 0 && texts.figure.filesWouldFill(formatList(files))}
+      {words.emptyAllTime} {files.length > 0 && texts.figure.filesWouldFill(formatList(files, 'or'))}
     </EmptyState>
   );
 }
 
 function Path({ scope, period }: { scope: Scope; period: Period }) {
-  const { as_of_on: asOfOn } = usePublication();
+  const { as_of_on: asOfOn, periods } = usePublication();
   const access = useAccess();
   const money = useMoney();
   const stamp = useStamp();
@@ -58,7 +59,8 @@ function Path({ scope, period }: { scope: Scope; period: Period }) {
   const { bands, path } = useCompanyGoal(scope);
   const [isBroken, setIsBroken] = useState(false);
   const onError = useCallback(() => setIsBroken(true), []);
-  const spec = pathSpec({ period, asOfOn, money, bands, path });
+  const hasLastYear = reachesBackTo(oneYearEarlier(period.starts_on), periods);
+  const spec = pathSpec({ period, asOfOn, money, bands, path, hasLastYear });
   const exact = (value: number | null | undefined) => formatExact(value, money);
   return (
     <Figure

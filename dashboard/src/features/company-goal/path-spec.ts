@@ -1,5 +1,5 @@
 import type { LinesSpec } from '../../charts/spec.ts';
-import { daysBetween, earlierDay, type Day } from '../../lib/dates.ts';
+import { addDays, daysBetween, earlierDay, type Day } from '../../lib/dates.ts';
 import { formatDay, formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
 import type { Period } from '../../lib/scope.ts';
 import { sentenceCase, texts } from '../../lib/texts.ts';
@@ -11,17 +11,19 @@ interface PathFacts {
   money: ValueFormat;
   bands: readonly GoalBand[];
   path: readonly PathDay[];
+  /** False when the data does not reach back far enough for a year before to mean anything. */
+  hasLastYear: boolean;
 }
 
-/** One sentence on where the path stands: won so far, what the pace asked, and a year before. */
-export function pathSentence({ period, asOfOn, money, path }: PathFacts): string {
-  const day = earlierDay(asOfOn, period.ends_on);
+/** One sentence on where the path stood at the end of the last complete day: won, what the pace asked, a year before. */
+export function pathSentence({ period, asOfOn, money, path, hasLastYear }: PathFacts): string {
+  const day = earlierDay(addDays(asOfOn, -1), period.ends_on);
   const now = path.findLast((entry) => entry.day <= day);
   if (!now) return '';
   const words = texts.sentence;
   const parts = [words.pathSummary(formatDay(now.day, 'short'), formatShort(now.actual, money))];
   if (now.pace !== null) parts.push(words.pathPace(formatShort(now.pace, money)));
-  if (now.lastYear !== null) parts.push(words.pathLastYear(formatShort(now.lastYear, money)));
+  if (hasLastYear && now.lastYear !== null) parts.push(words.pathLastYear(formatShort(now.lastYear, money)));
   return sentenceCase(`${parts.join('; ')}.`);
 }
 
@@ -40,7 +42,12 @@ export function pathSpec(facts: PathFacts): LinesSpec {
     });
   const isOpen = asOfOn >= period.starts_on && asOfOn < period.ends_on;
   const lines: LinesSpec['lines'] = [
-    { name: texts.goal.lastYear, role: 'past', tone: 'past', values: values((entry) => entry.lastYear) },
+    {
+      name: texts.goal.lastYear,
+      role: 'past',
+      tone: 'past',
+      values: values((entry) => (facts.hasLastYear ? entry.lastYear : null)),
+    },
     { name: texts.goal.pace, role: 'pace', tone: 'ink', values: values((entry) => entry.pace) },
     {
       name: texts.goal.forecast,

@@ -1,5 +1,6 @@
 import { StackedBar, type StackPart } from '../../charts/stacked-bar.tsx';
 import { usePublication } from '../../cube-client/context.tsx';
+import { filesThatWouldFill } from '../../cube-client/publication.ts';
 import { together } from '../../cube-client/together.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
@@ -37,7 +38,8 @@ export function Contribution({ scope }: { scope: Scope }) {
   const money = useMoney();
   const stamp = useStamp();
   const isAllowed = access.has(CONTRIBUTION_MEMBERS);
-  const hasTeams = access.has(TEAM_MEMBERS);
+  // Without touches every deal would be credited to nobody, which is no answer to who moved it.
+  const hasTeams = access.has(TEAM_MEMBERS) && filesThatWouldFill(publication, 'attribution').length === 0;
   const total = useLoad(isAllowed ? wonTotalQuery(scope) : null);
   const byContribution = useLoad(isAllowed ? byContributionQuery(scope) : null);
   const creditTotal = useLoad(hasTeams ? creditTotalQuery(scope) : null);
@@ -66,8 +68,8 @@ export function Contribution({ scope }: { scope: Scope }) {
         caption: `${words.title}, ${subjectOf(scope)}`,
         columns: words.columns,
         rows: [
-          ...tableRows(words.byContribution, parts, formatExact(won, money)),
-          ...(teams.length > 0 ? tableRows(words.byTeam(model), teams, formatExact(credited, money)) : []),
+          ...tableRows(words.tableContribution, parts, formatExact(won, money)),
+          ...(teams.length > 0 ? tableRows(words.tableTeam(model), teams, formatExact(credited, money)) : []),
         ],
       }}
     >

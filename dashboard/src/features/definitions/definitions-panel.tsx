@@ -6,22 +6,27 @@ import { DefinitionList } from '../../ui/definition-button.tsx';
 /** Every measure the reader may see, with its definition, owners and version. */
 export default function DefinitionsPanel({ onClose }: { onClose: () => void }) {
   const { glossary } = useAccess();
+  const title = texts.header.definitionsTitle;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={texts.header.definitionsTitle}
-      size="lg"
-      closeButtonProps={{ 'aria-label': texts.header.close }}
-      transitionProps={{ duration: 0 }}
-    >
-      {glossary().map((view) => (
-        <section key={view.name} className="glossary">
-          <h2>{view.title}</h2>
-          {view.description && <p className="muted">{view.description}</p>}
-          <DefinitionList definitions={view.definitions} />
-        </section>
-      ))}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="lg" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body>
+          <div className="figure-head">
+            <h2 className="panel-title">{title}</h2>
+            <button type="button" className="quiet-button" data-autofocus onClick={onClose}>
+              {texts.header.close}
+            </button>
+          </div>
+          {glossary().map((view) => (
+            <section key={view.name} className="glossary">
+              <h3>{view.title}</h3>
+              {view.description && <p className="muted">{view.description}</p>}
+              <DefinitionList definitions={view.definitions} />
+            </section>
+          ))}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -37,7 +37,7 @@ export function JointFunnel({ scope }: { scope: Scope }) {
     return (
       <EmptyState title={words.title}>
         {files.length > 0
-          ? `${words.needsFile} ${texts.figure.filesWouldFill(formatList(files))}`
+          ? `${words.needsFile} ${texts.figure.filesWouldFill(formatList(files, 'or'))}`
           : words.empty(subjectOf(scope))}
       </EmptyState>
     );

@@ -8,6 +8,7 @@ import { PALETTES } from '../../../../../dashboard/src/lib/palette.ts';
 const context: DrawingContext = {
   palette: PALETTES.light,
   width: 900,
+  height: 300,
   animate: true,
   fontFamily: 'sans-serif',
 };
@@ -116,8 +117,8 @@ describe('a spec', () => {
     expect([hasData(lines), hasData(columns), hasData({ ...lines, lines: [] })]).toEqual([true, true, false]);
   });
   it('draws without a DOM, the same each time', () => {
-    const svg = renderSvg(lines, context, 300);
+    const svg = renderSvg(lines, context);
     expect(svg).toMatch(/^<svg[\s\S]*Plan €1K[\s\S]*<\/svg>$/);
-    expect(renderSvg(columns, context, 300)).toContain('<svg');
+    expect(renderSvg(columns, context)).toContain('<svg');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisMarks, lengthOf, placeOf, widths } from '../../../../../dashboard/src/charts/shapes.ts';
+import { axisMarks, lengthOf, placeOf, spread, widths } from '../../../../../dashboard/src/charts/shapes.ts';
 
 describe('shapes', () => {
   it('share a bar among what is positive', () => {
@@ -21,5 +21,10 @@ describe('shapes', () => {
     expect(placeOf(250, [0, 500, 1000])).toBe(0.25);
     expect(placeOf(0, [-50, 0, 50])).toBe(0.5);
     expect(placeOf(1, [0])).toBe(0);
+  });
+  it('push names apart without changing their order', () => {
+    expect(spread([40, 10, 12], 10)).toEqual([40, 10, 20]);
+    expect(spread([5, 5, 5], 4)).toEqual([5, 9, 13]);
+    expect(spread([], 4)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import {
   formatDistanceFromWhole,
   formatExact,
   formatInstant,
+  formatList,
   formatShort,
   toNumber,
 } from '../../../../../dashboard/src/lib/format.ts';
@@ -75,5 +76,12 @@ describe('days and instants', () => {
   it('write an instant in the reporting time zone', () => {
     expect(formatInstant('2026-11-21T23:30:00Z', 'Europe/Berlin')).toBe('22 Nov 2026, 00:30');
     expect(formatInstant('soon', 'UTC')).toBe('soon');
+  });
+});
+
+describe('lists', () => {
+  it('are joined as a sentence does', () => {
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(formatList(['people.csv', 'stage_changes.csv'], 'or')).toBe('people.csv or stage_changes.csv');
   });
 });

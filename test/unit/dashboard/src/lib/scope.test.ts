@@ -63,6 +63,14 @@ describe('the days of a scope', () => {
     expect(sameDaysLastYear({ period: null, segment: null }, '2026-11-22', periods)).toBeNull();
     expect(sameDaysLastYear({ period: q4, segment: null }, '2026-11-22', [q4])).toBeNull();
   });
+  it('have no base in a year that began before the data did', () => {
+    const scope = { period: period('2025', 'year', '2025-01-01', '2025-12-31'), segment: null };
+    const listed = [
+      period('2024', 'year', '2024-01-01', '2024-12-31'),
+      period('2024-11', 'month', '2024-11-01', '2024-11-30'),
+    ];
+    expect(sameDaysLastYear(scope, '2026-11-22', listed)).toBeNull();
+  });
   it('are running from the first to the last', () => {
     const scope = { period: q4, segment: null };
     expect(

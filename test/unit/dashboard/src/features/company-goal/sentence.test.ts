@@ -116,7 +116,7 @@ describe('the goal', () => {
 });
 
 describe('the path', () => {
-  const spec = pathSpec({ period, asOfOn, money, bands: [floor, plan], path });
+  const spec = pathSpec({ period, asOfOn, money, bands: [floor, plan], path, hasLastYear: true });
   const line = (role: string) => spec.lines.find((entry) => entry.role === role);
   it('shows what was won up to the as-of day and the forecast from there', () => {
     expect(spec.days).toHaveLength(92);
@@ -133,12 +133,17 @@ describe('the path', () => {
     expect(spec.marker).toEqual({ day: asOfOn, name: 'as of 22 Nov' });
   });
   it('has no forecast and no mark once the period is over', () => {
-    const over = pathSpec({ period, asOfOn: '2027-01-15', money, bands: [plan], path });
+    const over = pathSpec({ period, asOfOn: '2027-01-15', money, bands: [plan], path, hasLastYear: true });
     expect(over.marker).toBeNull();
     expect(over.lines.some((entry) => entry.role === 'forecast')).toBe(false);
   });
-  it('is said in one sentence', () => {
-    expect(pathSentence({ period, asOfOn, money, bands: [plan], path })).toBe(
+  it('has no last year where the data does not reach back', () => {
+    const young = pathSpec({ period, asOfOn, money, bands: [plan], path, hasLastYear: false });
+    expect(young.lines.some((entry) => entry.role === 'past')).toBe(false);
+    expect(young.description).not.toContain('a year before');
+  });
+  it('is said in one sentence of the last complete day', () => {
+    expect(pathSentence({ period, asOfOn, money, bands: [plan], path, hasLastYear: true })).toBe(
       'By 12 Nov €3.05M was won; the pace asked for €3.2M; a year before it was €2.7M.',
     );
   });
