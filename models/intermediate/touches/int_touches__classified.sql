@@ -13,7 +13,7 @@ select
     coalesce(campaigns.campaign_name, touches.campaign_name, touches.campaign_id) as campaign,
     coalesce(
         touches.channel,
-        ruled.channel,
+        case when coalesce(touches.source, touches.medium, touches.referrer) is not null then ruled.channel end,
         campaigns.channel,
         case when kinds.is_outreach then 'sales outreach' else 'unknown' end
     ) as channel
@@ -25,9 +25,7 @@ left join {{ ref('stg_files__content') }} as contents on touches.content_id = co
 left join {{ ref('stg_files__campaigns') }} as campaigns on touches.campaign_id = campaigns.campaign_id
 left join {{ ref('int_channels__ruled') }} as ruled
     on
-        touches.channel is null
-        and coalesce(touches.source, touches.medium, touches.referrer) is not null
-        and coalesce(lower(trim(touches.source)), '') = ruled.source
+        coalesce(lower(trim(touches.source)), '') = ruled.source
         and coalesce(lower(trim(touches.medium)), '') = ruled.medium
         and coalesce(lower(trim(coalesce(campaigns.campaign_name, touches.campaign_name))), '') = ruled.campaign
         and coalesce({{ host_of('trim(touches.referrer)') }}, '') = ruled.referrer_host
