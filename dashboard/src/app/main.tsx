@@ -17,6 +17,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isTransient } from '../cube-client/errors.ts';
+import { printInLight } from './print.ts';
 import { router } from './router.tsx';
 import { schemeManager, theme, variables } from './theme.ts';
 
@@ -31,6 +32,8 @@ const queryClient = new QueryClient({
     },
   },
 });
+
+printInLight();
 
 const root = document.getElementById('root');
 if (root) {

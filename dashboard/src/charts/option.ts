@@ -31,7 +31,8 @@ function fontSizeFor(width: number): number {
 function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
   const { palette, width, animate, fontFamily } = context;
   return {
-    animation: animate,
+    // Lines appear at once: ECharts moves their names in from the first day, where a line may have no value yet.
+    animation: animate && spec.kind !== 'lines',
     animationDuration: 160,
     animationDurationUpdate: 160,
     textStyle: { fontFamily, fontSize: fontSizeFor(width), color: palette.muted },
