@@ -11,6 +11,8 @@ const PROFILE: Readonly<Record<string, string>> = {
   CUBEJS_TELEMETRY: 'false',
   CUBEJS_TESSERACT_SQL_PLANNER: 'false',
   CUBEJS_TRANSPILATION_NATIVE: 'false',
+  // Threads that read the model; by default one per core, for eight small files.
+  CUBEJS_TRANSPILATION_WORKER_THREADS_COUNT: '2',
   CUBEJS_REFRESH_KEY_LOCAL_TIME: 'true',
   CUBEJS_REFRESH_WORKER: 'false',
   CUBEJS_SCHEDULED_REFRESH_DEFAULT: 'false',

@@ -18,6 +18,11 @@ export interface EngineContext {
   __hash: string;
 }
 
+interface CubeCompiler {
+  compile(): Promise<void>;
+  workerPool: { terminate(): Promise<unknown> } | null;
+}
+
 interface RlsQuery {
   filters?: unknown[];
   segments?: unknown[];
@@ -55,6 +60,21 @@ export class PortableCompilerApi extends CompilerApi {
     };
     const engine = { loadTemplate: absent, renderTemplate: absent };
     return { newJinjaEngine: () => engine, loadPythonContext: absent };
+  }
+
+  /**
+   * Cube leaves its worker threads behind when a model does not compile, and with them the process; here they
+   * end either way.
+   */
+  async compileSchema(): Promise<unknown> {
+    const compilers = this.createCompilerInstances() as { compiler: CubeCompiler };
+    try {
+      await compilers.compiler.compile();
+    } finally {
+      await compilers.compiler.workerPool?.terminate();
+    }
+    this.queryFactory = await this.createQueryFactory(compilers);
+    return compilers;
   }
 
   /** Every query is planned in JavaScript, whatever the environment says. */
