@@ -86,7 +86,7 @@ export const texts = {
     table: 'Table',
     tableToggle: (title: string) => `Show the numbers of “${title}” as a table`,
     definition: 'Definition',
-    definitionOf: (title: string) => `Definitions: ${title}`,
+    definitionOf: (title: string) => `Definition: ${title}`,
     noDescription: 'No description.',
     definitionFacts: (facts: {
       owners: readonly string[];

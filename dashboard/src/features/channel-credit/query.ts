@@ -1,8 +1,9 @@
 import type { Query } from '@cubejs-client/core';
+import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
-export const CREDIT_MEMBERS = [
+export const CREDIT_MEMBERS: (Measure | Dimension)[] = [
   'attribution.attributed_revenue',
   'attribution.channel',
   'attribution.model',

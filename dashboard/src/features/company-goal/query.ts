@@ -1,11 +1,12 @@
 import type { Query } from '@cubejs-client/core';
+import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery, segmentFilter } from '../../cube-client/filters.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { dayOf, type Day } from '../../lib/dates.ts';
 import { toNumber } from '../../lib/format.ts';
 import type { Period, Scope } from '../../lib/scope.ts';
 
-export const GOAL_MEMBERS = [
+export const GOAL_MEMBERS: Measure[] = [
   'goals.target',
   'goals.actual',
   'goals.attainment',
@@ -13,13 +14,13 @@ export const GOAL_MEMBERS = [
   'goals.pace',
   'goals.forecast',
 ];
-export const PATH_MEMBERS = [
+export const PATH_MEMBERS: Measure[] = [
   'goals.cumulative_actual',
   'goals.cumulative_expected',
   'goals.cumulative_prior_year',
   'goals.cumulative_forecast',
 ];
-export const GOAL_DIMENSIONS = [
+export const GOAL_DIMENSIONS: Dimension[] = [
   'goals.goal',
   'goals.band',
   'goals.period',
@@ -27,7 +28,7 @@ export const GOAL_DIMENSIONS = [
   'goals.scope',
   'goals.segment',
 ];
-export const WON_MEMBERS = ['revenue.won_revenue', 'revenue.won_deals'];
+export const WON_MEMBERS: Measure[] = ['revenue.won_revenue', 'revenue.won_deals'];
 
 /** One band of the company's revenue goal. Amounts in the reporting currency, as the edge wrote them. */
 export interface GoalBand {

@@ -1,9 +1,18 @@
 import type { Query } from '@cubejs-client/core';
+import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
-export const CONTRIBUTION_MEMBERS = ['revenue.won_revenue', 'revenue.contribution', 'revenue.date'];
-export const TEAM_MEMBERS = ['attribution.attributed_revenue', 'attribution.team', 'attribution.date'];
+export const CONTRIBUTION_MEMBERS: (Measure | Dimension)[] = [
+  'revenue.won_revenue',
+  'revenue.contribution',
+  'revenue.date',
+];
+export const TEAM_MEMBERS: (Measure | Dimension)[] = [
+  'attribution.attributed_revenue',
+  'attribution.team',
+  'attribution.date',
+];
 
 /** Won revenue of the scope, whole. */
 export function wonTotalQuery(scope: Scope): Query {

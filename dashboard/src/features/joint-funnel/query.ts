@@ -1,4 +1,5 @@
 import type { Query } from '@cubejs-client/core';
+import type { Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
@@ -21,13 +22,13 @@ export const STAGES = [
   },
 ] as const;
 
-export const COHORT_EXTRAS = ['funnel.cohort_immature', 'funnel.lead_to_won_rate'];
-export const COHORT_MEMBERS: string[] = [
+export const COHORT_EXTRAS: Measure[] = ['funnel.cohort_immature', 'funnel.lead_to_won_rate'];
+export const COHORT_MEMBERS: Measure[] = [
   ...STAGES.map((stage) => stage.cohort),
   ...STAGES.flatMap((stage) => (stage.rate ? [stage.rate] : [])),
   ...COHORT_EXTRAS,
 ];
-export const ACTIVITY_MEMBERS: string[] = STAGES.map((stage) => stage.activity);
+export const ACTIVITY_MEMBERS: Measure[] = STAGES.map((stage) => stage.activity);
 
 /** The people who became leads in the scope, and how far they have come. */
 export function cohortQuery(scope: Scope): Query {

@@ -1,4 +1,5 @@
 import type { Query } from '@cubejs-client/core';
+import type { Measure } from '../../../../cube/contract/members.ts';
 import { segmentFilter } from '../../cube-client/filters.ts';
 import type { Day } from '../../lib/dates.ts';
 import type { ValueFormat } from '../../lib/format.ts';
@@ -6,7 +7,7 @@ import type { ValueFormat } from '../../lib/format.ts';
 export type FigureKey = 'won_revenue' | 'won_deals' | 'win_rate' | 'median_cycle_days' | 'average_deal_size';
 
 /** The figures in the order shown, with their members and how each is written. */
-export const KEY_FIGURES: readonly { key: FigureKey; member: string; style: ValueFormat['style'] }[] = [
+export const KEY_FIGURES: readonly { key: FigureKey; member: Measure; style: ValueFormat['style'] }[] = [
   { key: 'won_revenue', member: 'revenue.won_revenue', style: 'money' },
   { key: 'won_deals', member: 'revenue.won_deals', style: 'number' },
   { key: 'win_rate', member: 'revenue.win_rate', style: 'share' },
