@@ -28,24 +28,54 @@ const allowed = {
   './dashboard/src/lib': ['./cube/contract'],
   './dashboard/src/cube-client': ['./dashboard/src/lib', './cube/contract'],
   './dashboard/src/charts': ['./dashboard/src/lib'],
-  './dashboard/src/ui': ['./dashboard/src/lib', './dashboard/src/cube-client', './dashboard/src/charts', './cube/contract'],
-  './dashboard/src/features': ['lib', 'cube-client', 'charts', 'ui'].map((room) => `./dashboard/src/${room}`).concat('./cube/contract'),
-  './dashboard/src/pages': ['lib', 'cube-client', 'charts', 'ui', 'features'].map((room) => `./dashboard/src/${room}`),
-  './dashboard/src/app': ['lib', 'cube-client', 'charts', 'ui', 'features', 'pages'].map((room) => `./dashboard/src/${room}`),
+  './dashboard/src/ui': [
+    './dashboard/src/lib',
+    './dashboard/src/cube-client',
+    './dashboard/src/charts',
+    './cube/contract',
+  ],
+  './dashboard/src/features': ['lib', 'cube-client', 'charts', 'ui']
+    .map((room) => `./dashboard/src/${room}`)
+    .concat('./cube/contract'),
+  './dashboard/src/pages': ['lib', 'cube-client', 'charts', 'ui', 'features'].map(
+    (room) => `./dashboard/src/${room}`,
+  ),
+  './dashboard/src/app': ['lib', 'cube-client', 'charts', 'ui', 'features', 'pages'].map(
+    (room) => `./dashboard/src/${room}`,
+  ),
 };
 
-const rooms = ['.', './cube', './cube/server', './dashboard/src'].flatMap(folders).filter((room) => !/\/(node_modules|\.|test|docs|models)/.test(room));
+const rooms = ['.', './cube', './cube/server', './dashboard/src']
+  .flatMap(folders)
+  .filter((room) => !/\/(node_modules|\.|test|docs|models)/.test(room));
 const features = folders('./dashboard/src/features');
 
 const zone = (target, siblings, except) => ({
   target,
-  from: siblings.filter((other) => other !== target && !except.some((e) => e === other || e.startsWith(`${other}/`) || other.startsWith(`${e}/`))),
+  from: siblings.filter(
+    (other) =>
+      other !== target &&
+      !except.some((e) => e === other || e.startsWith(`${other}/`) || other.startsWith(`${e}/`)),
+  ),
   message: `${target} may import only from ${except.join(', ') || 'itself'}.`,
 });
 const parent = (room) => room.slice(0, room.lastIndexOf('/'));
 const zones = [
-  ...rooms.map((room) => zone(room, [...rooms.filter((other) => parent(other) === parent(room)), ...(parent(room) === '.' ? ['./test'] : [])], allowed[room] ?? [])),
-  zone('./dashboard', rooms.filter((room) => room.startsWith('./cube/')), ['./cube/contract']),
+  ...rooms.map((room) =>
+    zone(
+      room,
+      [
+        ...rooms.filter((other) => parent(other) === parent(room)),
+        ...(parent(room) === '.' ? ['./test'] : []),
+      ],
+      allowed[room] ?? [],
+    ),
+  ),
+  zone(
+    './dashboard',
+    rooms.filter((room) => room.startsWith('./cube/')),
+    ['./cube/contract'],
+  ),
   ...features.map((feature) => zone(feature, features, [])),
 ].filter((entry) => entry.from.length > 0);
 
@@ -60,7 +90,10 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name='only']", message: 'A test alone hides the others.' },
+        {
+          selector: "CallExpression[callee.property.name='only']",
+          message: 'A test alone hides the others.',
+        },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'off',

@@ -51,7 +51,10 @@ function run(command, args, what) {
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  fail(`Node ${process.versions.node} is too old.`, 'Install Node 20.19 or newer (nodejs.org), then run the same command again.');
+  fail(
+    `Node ${process.versions.node} is too old.`,
+    'Install Node 20.19 or newer (nodejs.org), then run the same command again.',
+  );
 }
 
 function requireWritable() {
@@ -85,7 +88,11 @@ function step(label, inputs, markerDirectory, work) {
 function installNodePackages() {
   const inputs = [readFileSync(join(root, 'package-lock.json'), 'utf8'), process.platform, process.arch];
   step('Node packages', inputs, join(root, 'node_modules'), () => {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing the Node packages');
+    run(
+      'npm',
+      ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      'Installing the Node packages',
+    );
   });
 }
 
@@ -93,7 +100,9 @@ function findPython() {
   const candidates = process.env.CONCORD_PYTHON ? [process.env.CONCORD_PYTHON] : ['python3', 'python'];
   let tooOld;
   for (const candidate of candidates) {
-    const probe = spawnSync(candidate, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' });
+    const probe = spawnSync(candidate, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], {
+      encoding: 'utf8',
+    });
     if (probe.status !== 0) continue;
     const version = probe.stdout.trim();
     const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -121,8 +130,16 @@ function installDbt() {
       );
       return;
     }
-    run(python.command, ['-m', 'venv', venv], 'Making the Python environment (on Debian: apt install python3-venv)');
-    run(target, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--no-deps', '-r', requirements], 'Installing dbt');
+    run(
+      python.command,
+      ['-m', 'venv', venv],
+      'Making the Python environment (on Debian: apt install python3-venv)',
+    );
+    run(
+      target,
+      ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--no-deps', '-r', requirements],
+      'Installing dbt',
+    );
   });
 }
 

@@ -91,7 +91,6 @@ export function buildCommand(): Command {
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
       const result = await runBuild(flags, console.log, viewProblems, stop.signal);
       process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
-      // Ends at once: a model that does not compile leaves handles of the view checks open.
-      process.exit(result.errors ? (stop.signal.aborted ? 130 : 1) : 0);
+      if (result.errors) process.exitCode = stop.signal.aborted ? 130 : 1;
     });
 }

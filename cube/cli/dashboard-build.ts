@@ -11,7 +11,9 @@ function filesBelow(path: string): string[] {
 
 function fingerprint(root: string): string {
   const hash = createHash('sha256');
-  const files = inputs.flatMap((input) => (input.includes('.') ? [join(root, input)] : filesBelow(join(root, input))));
+  const files = inputs.flatMap((input) =>
+    input.includes('.') ? [join(root, input)] : filesBelow(join(root, input)),
+  );
   for (const file of files.filter((path) => !path.startsWith(join(root, 'dashboard/dist'))).sort()) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
@@ -24,7 +26,11 @@ export async function buildDashboard(root: string): Promise<boolean> {
   const wanted = fingerprint(root);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return false;
   const { build } = await import('vite');
-  await build({ root: join(root, 'dashboard'), configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'warn' });
+  await build({
+    root: join(root, 'dashboard'),
+    configFile: join(root, 'dashboard/vite.config.ts'),
+    logLevel: 'warn',
+  });
   writeFileSync(marker, wanted);
   return true;
 }

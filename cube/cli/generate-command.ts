@@ -5,7 +5,9 @@ import { projectRoot } from './paths.ts';
 /** `concord generate`; with `--check` exit code 1 when a generated file is not up to date. */
 export function generateCommand(): Command {
   return new Command('generate')
-    .description('Write the types, the glossary, the exposures and the input reference from their definitions.')
+    .description(
+      'Write the types, the glossary, the exposures and the input reference from their definitions.',
+    )
     .option('--check', 'write nothing; fail when a file is not up to date')
     .action(async ({ check = false }: { check?: boolean }) => {
       const stale = await generate(projectRoot, { check });

@@ -7,7 +7,8 @@ import { prepareCommand, startCommand } from './start.ts';
 const program = new Command('concord')
   .description("One truth about a company's revenue, from a folder of files to a number on a page.")
   .showHelpAfterError();
-for (const command of [startCommand(), buildCommand(), generateCommand(), prepareCommand()]) program.addCommand(command);
+for (const command of [startCommand(), buildCommand(), generateCommand(), prepareCommand()])
+  program.addCommand(command);
 
 try {
   await program.parseAsync();
@@ -17,3 +18,5 @@ try {
   for (const line of problemLines([{ code: 'start', message, remedy }])) console.error(line);
   process.exitCode = 1;
 }
+// Ends at once, whatever handles the engine still holds.
+process.exit();

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { once } from 'node:events';
+import { Command, InvalidArgumentError } from 'commander';
 import { needsBuild } from '../server/publication/fingerprint.ts';
 import { openPublications } from '../server/publication/read.ts';
 import { startServer } from '../server/edge/main.ts';
@@ -9,7 +10,13 @@ import { viewProblems } from './view-checks.ts';
 
 interface StartFlags extends BuildFlags {
   host: string;
-  port: string;
+  port: number;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
 }
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -35,7 +42,9 @@ async function prepareWarehouse(flags: BuildFlags): Promise<void> {
   }
   const live = openPublications(inputs.home).current();
   if (!live) process.exit(1);
-  console.log(`! The build failed; the last good publication, as of ${live.publication.as_of_on}, stays in service.`);
+  console.log(
+    `! The build failed; the last good publication, as of ${live.publication.as_of_on}, stays in service.`,
+  );
 }
 
 /** `concord start`: builds what changed, then serves until it is stopped. */
@@ -47,7 +56,7 @@ export function startCommand(): Command {
     .option('--home <dir>', 'state directory (default: CONCORD_HOME, else .concord)')
     .option('--accept-drop', 'publish even if rows or revenue fell by more than half')
     .option('--host <host>', 'address to listen on; any but loopback needs CONCORD_SECRET', '127.0.0.1')
-    .option('--port <port>', 'port to listen on', '4280')
+    .option('--port <port>', 'port to listen on', portNumber, 4280)
     .action(async (flags: StartFlags) => {
       await prepareWarehouse(flags);
       await prepareDashboard();
@@ -55,16 +64,21 @@ export function startCommand(): Command {
       const server = await startServer({
         home,
         host: flags.host,
-        port: Number(flags.port),
+        port: flags.port,
         secret: process.env.CONCORD_SECRET,
         previousSecret: process.env.CONCORD_PREVIOUS_SECRET,
         handleSignals: true,
       });
-      console.log(`\nConcord is at ${server.url}${server.isDemo ? '  (demo: choose whose eyes to see with)' : ''}`);
+      console.log(
+        `\nConcord is at ${server.url}${server.isDemo ? '  (demo: choose whose eyes to see with)' : ''}`,
+      );
+      await once(server.app.server, 'close');
     });
 }
 
 /** `concord prepare`: builds the dashboard only, for an image that is built once and started often. */
 export function prepareCommand(): Command {
-  return new Command('prepare').description('Build the dashboard without starting anything.').action(prepareDashboard);
+  return new Command('prepare')
+    .description('Build the dashboard without starting anything.')
+    .action(prepareDashboard);
 }

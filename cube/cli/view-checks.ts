@@ -23,7 +23,10 @@ function queriesOf(view: MetaView): Record<string, unknown>[] {
  */
 export async function viewProblems(warehousePath: string): Promise<Problem[]> {
   const models = await readModelFiles(join(projectRoot, 'cube/model'));
-  const engine = await createEngine({ models, publication: { build_id: `candidate:${warehousePath}`, warehousePath } });
+  const engine = await createEngine({
+    models,
+    publication: { build_id: `candidate:${warehousePath}`, warehousePath },
+  });
   const problems: Problem[] = [];
   try {
     for (const view of await engine.meta(executive)) {

@@ -23,30 +23,41 @@ function pathWith(programs: Record<string, string>): string {
 }
 
 describe('a fresh clone', () => {
-  test('npm start sets everything up, builds the sample company and serves it', { timeout: tenMinutes }, async () => {
-    const port = await freePort();
-    const run = start('npm', ['start', '--', '--port', String(port)], checkout.folder);
-    const [, address] = await run.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
-    console.log(`first start: ${elapsed(began)}`);
-    const page = await fetch(`${address}/`);
-    expect(page.status).toBe(200);
-    expect(await page.text()).toContain('<div id="root">');
-    const publication = (await (await fetch(`${address}/health`)).json()) as { build_id: string; engine: { mode: string } };
-    expect(publication.build_id).toMatch(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/);
-    expect(publication.engine.mode).toBe('portable');
-    await run.stop();
-  });
+  test(
+    'npm start sets everything up, builds the sample company and serves it',
+    { timeout: tenMinutes },
+    async () => {
+      const port = await freePort();
+      const run = start('npm', ['start', '--', '--port', String(port)], checkout.folder);
+      const [, address] = await run.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
+      console.log(`first start: ${elapsed(began)}`);
+      const page = await fetch(`${address}/`);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('<div id="root">');
+      const publication = (await (await fetch(`${address}/health`)).json()) as {
+        build_id: string;
+        engine: { mode: string };
+      };
+      expect(publication.build_id).toMatch(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/);
+      expect(publication.engine.mode).toBe('portable');
+      await run.stop();
+    },
+  );
 
-  test('a second start with nothing changed installs and builds nothing', { timeout: tenMinutes }, async () => {
-    const since = Date.now();
-    const port = await freePort();
-    const run = start('npm', ['start', '--', '--port', String(port)], checkout.folder);
-    await run.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
-    console.log(`second start: ${elapsed(since)}`);
-    const steps = run.output().match(/\(unchanged\)/g) ?? [];
-    expect(steps.length, run.output()).toBe(4);
-    await run.stop();
-  });
+  test(
+    'a second start with nothing changed installs and builds nothing',
+    { timeout: tenMinutes },
+    async () => {
+      const since = Date.now();
+      const port = await freePort();
+      const run = start('npm', ['start', '--', '--port', String(port)], checkout.folder);
+      await run.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
+      console.log(`second start: ${elapsed(since)}`);
+      const steps = run.output().match(/\(unchanged\)/g) ?? [];
+      expect(steps.length, run.output()).toBe(4);
+      await run.stop();
+    },
+  );
 
   test('a taken port is named, with the remedy', { timeout: tenMinutes }, async () => {
     const blocker = createServer();

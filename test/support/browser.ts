@@ -28,6 +28,6 @@ export async function launchBrowser(): Promise<Browser> {
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'concord-chromium-'));
   return chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
-    args: [...chromiumPackage.args.filter((argument) => !argument.startsWith('--headless')), ...quietArguments],
+    args: quietArguments,
   });
 }

@@ -8,7 +8,10 @@ import { root } from './paths.ts';
 /** Copies what git knows of this checkout into an empty folder: nothing installed, nothing built. */
 export function freshCheckout(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'concord-fresh-'));
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   for (const file of files.split('\n').filter(Boolean)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
@@ -23,7 +26,9 @@ export function freePort(): Promise<number> {
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -44,7 +49,12 @@ export function start(command: string, args: string[], cwd: string, env: NodeJS.
   const inherited = { ...process.env };
   delete inherited.CONCORD_HOME;
   delete inherited.CONCORD_DBT;
-  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...inherited, ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const waiting = new Set<() => void>();
   const collect = (chunk: Buffer) => {
@@ -68,7 +78,9 @@ export function start(command: string, args: string[], cwd: string, env: NodeJS.
         };
         waiting.add(look);
         look();
-        void ended.then((code) => reject(new Error(`ended with ${code} before printing ${pattern}:\n${output}`)));
+        void ended.then((code) =>
+          reject(new Error(`ended with ${code} before printing ${pattern}:\n${output}`)),
+        );
       }),
     stop: async () => {
       if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');

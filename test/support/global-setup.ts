@@ -6,6 +6,8 @@ import { root } from './paths.ts';
 export default function setup(): void {
   process.env.CONCORD_DBT ??= join(root, '.concord', 'venv', 'bin', 'dbt');
   if (!existsSync(process.env.CONCORD_DBT)) {
-    throw new Error(`dbt is not installed at ${process.env.CONCORD_DBT}: run "npm test" once, it sets everything up.`);
+    throw new Error(
+      `dbt is not installed at ${process.env.CONCORD_DBT}: run "npm test" once, it sets everything up.`,
+    );
   }
 }

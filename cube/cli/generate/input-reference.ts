@@ -13,7 +13,8 @@ function rule(column: ColumnContract): string {
 export function renderInputReference(tables: readonly TableContract[]): string {
   const sections = tables.map((table) => {
     const rows = table.columns.map(
-      (column) => `| ${column.required ? `**${column.name}**` : column.name} | ${column.kind.replace('_', ' ')} | ${rule(column)} |`,
+      (column) =>
+        `| ${column.required ? `**${column.name}**` : column.name} | ${column.kind.replace('_', ' ')} | ${rule(column)} |`,
     );
     const key = table.key.length > 0 ? `\nA row is named by ${table.key.join(', ')}.\n` : '';
     return `## ${table.name}\n${key}\n| column | kind | rule |\n|---|---|---|\n${rows.join('\n')}\n`;

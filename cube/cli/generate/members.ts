@@ -5,10 +5,15 @@ const union = (name: string, comment: string, members: string[]): string =>
 
 /** The TypeScript types of the published names: a misspelt member does not compile. */
 export function renderMembers(views: PublishedView[]): string {
-  const all = (kind: 'measures' | 'dimensions') => views.flatMap((view) => view[kind].map((member) => member.name));
+  const all = (kind: 'measures' | 'dimensions') =>
+    views.flatMap((view) => view[kind].map((member) => member.name));
   return [
     '// Written by `npm run generate` from cube/model; do not edit.\n',
-    union('View', 'A published view.', views.map((view) => view.name)),
+    union(
+      'View',
+      'A published view.',
+      views.map((view) => view.name),
+    ),
     union('Measure', 'A published measure.', all('measures')),
     union('Dimension', 'A published dimension, times among them.', all('dimensions')),
     '/** Any published member. */\nexport type Member = Measure | Dimension;\n',

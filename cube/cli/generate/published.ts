@@ -57,10 +57,14 @@ function member(raw: Loose): PublishedMember {
  * no cube or more than one, or a measure has no description, direction or column: a name nobody can explain is not published.
  */
 export function publishedViews(compiled: CompiledMeta): PublishedView[] {
-  const views = compiled.cubes.filter((cube) => cube.type === 'view').sort((a, b) => (a.name < b.name ? -1 : 1));
+  const views = compiled.cubes
+    .filter((cube) => cube.type === 'view')
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   if (views.length === 0) throw new Error('The model publishes no view.');
   return views.map((view) => {
-    const aliases = [...view.measures, ...view.dimensions].map((entry) => String(entry.aliasMember).split('.')[0] ?? '');
+    const aliases = [...view.measures, ...view.dimensions].map(
+      (entry) => String(entry.aliasMember).split('.')[0] ?? '',
+    );
     const [cubeName, ...others] = [...new Set(aliases)];
     if (!cubeName || others.length > 0) throw new Error(`The view ${view.name} must read exactly one cube.`);
     const cube = compiled.cubes.find((entry) => entry.name === cubeName);

@@ -51,9 +51,10 @@ export function findDbt(root: string, home: string): string {
 
 /**
  * Runs `dbt build` on the candidate as a child process in a group of its own, which is ended when `signal`
- * aborts. Throws IntakeError naming each model and test that failed.
+ * aborts. Returns how many dbt tests passed. Throws IntakeError naming each model and test that failed, and when
+ * no test ran.
  */
-export async function runDbt(run: DbtRun): Promise<{ nodes: number }> {
+export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
   const target = join(run.workDir, 'target');
   const models = join(run.root, 'models');
   // prettier-ignore
@@ -70,7 +71,8 @@ export async function runDbt(run: DbtRun): Promise<{ nodes: number }> {
   const { code, errors } = await supervise(run, args, environment);
   const results = readJson<RunResults>(join(target, 'run_results.json'))?.results ?? [];
   const bad = results.filter((result) => !['success', 'pass', 'warn', 'no-op'].includes(result.status));
-  if (code === 0 && bad.length === 0 && results.length > 0) return { nodes: results.length };
+  const testsPassed = results.filter((result) => result.status === 'pass').length;
+  if (code === 0 && bad.length === 0 && testsPassed > 0) return { testsPassed };
   throw new IntakeError(describe(results, readJson<Manifest>(join(target, 'manifest.json')), errors, code));
 }
 

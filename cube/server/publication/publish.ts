@@ -128,7 +128,7 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
       onProgress,
     }),
   );
-  await step('dbt', (onProgress) =>
+  const { testsPassed } = await step('dbt', (onProgress) =>
     runDbt({
       root: options.root,
       home,
@@ -150,6 +150,7 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
       previous_build_id: readJson<Pointer>(statePaths(home).current)?.build_id ?? null,
       published_at: new Date().toISOString(),
       is_sample: options.isSample ?? false,
+      tests_passed: testsPassed,
       input_fingerprint: fingerprint,
       periods,
       warehouse: {

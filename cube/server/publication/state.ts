@@ -25,6 +25,8 @@ export interface Publication {
   company_name: string;
   attribution_model: string;
   is_sample: boolean;
+  /** dbt tests, unit tests and invariants that let this build through. */
+  tests_passed: number;
   input_fingerprint: string;
   sources: SourceCounts[];
   quarantine_total: number;

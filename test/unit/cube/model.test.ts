@@ -75,7 +75,8 @@ describe('the Cube model', () => {
   });
 
   test('uses no feature that Cube’s two planners read differently', () => {
-    const banned = /\b(multi_stage|default_filters|type: switch|time_shift|origin):|includes: ['"]?\*['"]?\s*$/;
+    const banned =
+      /\b(multi_stage|default_filters|type: switch|time_shift|origin):|includes: ['"]?\*['"]?\s*$/;
     for (const file of files) {
       const outsidePolicies = file.content.split('access_policy:')[0] ?? '';
       for (const line of outsidePolicies.split('\n')) expect(line, file.fileName).not.toMatch(banned);

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { WarehouseDriver, verifyProtections } from '../../../../../cube/server/engine/duckdb-driver.ts';
+import {
+  WarehouseDriver,
+  threadBound,
+  verifyProtections,
+} from '../../../../../cube/server/engine/duckdb-driver.ts';
 import { EngineStartError } from '../../../../../cube/server/engine/errors.ts';
 import { writeFixtureWarehouse } from '../../../../contract/fixture/warehouse.ts';
 
@@ -70,6 +74,18 @@ describe('WarehouseDriver', () => {
     expect(await slow).toMatch(/timed out/);
     expect(performance.now() - started).toBeLessThan(3000);
     expect(await driver.query('SELECT 1 AS one')).toEqual([{ one: '1' }]);
+  });
+
+  it('leaves a thread free for everything else, however many slow queries run', async () => {
+    const slow = Array.from({ length: 6 }, () => driver.query(SLOW).catch((error: Error) => error.message));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const started = performance.now();
+    await crypto.subtle.digest('SHA-256', new Uint8Array(10));
+    expect(performance.now() - started).toBeLessThan(700);
+    expect(new Set(await Promise.all(slow)).size).toBe(1);
+    expect(threadBound(4, {})).toBe(3);
+    expect(threadBound(4, { UV_THREADPOOL_SIZE: '16' })).toBe(4);
+    expect(threadBound(4, { UV_THREADPOOL_SIZE: '1' })).toBe(1);
   });
 
   it.each([

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
+import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { askFiles, closedDeals } from '../support/independent-sql.ts';
+import { root } from '../support/paths.ts';
+import { publishedSample, sampleHome } from '../support/sample.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sample = join(root, 'seeds/sample');
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  await publishedSample();
+  await buildDashboard(root);
+  server = await startServer({ home: sampleHome, port: 0 });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface View {
+  width?: number;
+  scheme?: 'light' | 'dark';
+  address?: string;
+}
+
+/** Opens the page, waits until every figure is drawn, and collects what the console complains about. */
+async function open({ width = 1280, scheme = 'light', address = '/?period=2026-Q4' }: View = {}) {
+  const page = await browser.newPage({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(new URL(address, server.url).href);
+  await page.getByRole('figure').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  return { page, complaints };
+}
+
+const exact = (text: string | null) => (text ?? '').replace(/[^\d.-]/g, '');
+
+const keyFigure = async (page: Page, label: string) =>
+  exact(await page.locator('.key-figure', { hasText: label }).locator('.figure-value').getAttribute('title'));
+
+async function tableOf(page: Page, title: string): Promise<string[][]> {
+  const figure = page.getByRole('figure', { name: title });
+  await figure.getByRole('button', { name: /table/i }).click();
+  const rows = await figure.getByRole('row').all();
+  return Promise.all(rows.map(async (row) => row.locator('th,td').allTextContents()));
+}
+
+interface Closed {
+  won_revenue: string;
+  won_deals: number;
+  lost_deals: number;
+}
+
+const askClosed = async (from: string, to: string): Promise<Closed> => {
+  const [row] = await askFiles<Closed>(sample, ['opportunities', 'fx_rates'], closedDeals(from, to));
+  if (!row) throw new Error('the files hold no closed deal');
+  return row;
+};
+
+describe('the company page', () => {
+  test.each([
+    ['2026-Q4', '2026-10-01', '2026-12-31'],
+    ['2026-Q1', '2026-01-01', '2026-03-31'],
+    ['2025', '2025-01-01', '2025-12-31'],
+  ])('%s shows the numbers that SQL over the files gives', async (period, from, to) => {
+    const truth = await askClosed(from, to);
+    const { page, complaints } = await open({ address: `/?period=${period}` });
+    expect(await keyFigure(page, 'Won revenue')).toBe(truth.won_revenue);
+    expect(await keyFigure(page, 'Won deals')).toBe(String(truth.won_deals));
+    const rate = Number(await keyFigure(page, 'Win rate'));
+    expect(rate).toBeCloseTo((100 * truth.won_deals) / (truth.won_deals + truth.lost_deals), 1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('opens with where revenue stands against the goal', async () => {
+    const { page } = await open();
+    const headline = await page.getByRole('heading', { level: 1 }).textContent();
+    expect(headline).toMatch(/behind pace: €2\.56M of €5M; forecast €4\.\d+M/);
+    await page.close();
+  });
+
+  test('each model’s credits add up to booked revenue, to the cent', async () => {
+    const { won_revenue } = await askClosed('2026-01-01', '2026-12-31');
+    const { page } = await open({ address: '/?period=2026' });
+    const [header, ...rows] = await tableOf(page, 'Credit by channel');
+    const models = header?.slice(1) ?? [];
+    expect(models.length).toBe(5);
+    models.forEach((model, index) => {
+      const cents = rows.map((row) => Math.round(Number(exact(row[index + 1] ?? '0')) * 100));
+      expect((cents.reduce((sum, value) => sum + value, 0) / 100).toFixed(2), model).toBe(won_revenue);
+    });
+    await page.close();
+  });
+
+  test('a segment narrows the same numbers and stands in the address', async () => {
+    const { page } = await open();
+    const all = await keyFigure(page, 'Won revenue');
+    await page.getByLabel('Segment').selectOption({ label: 'Enterprise' });
+    await page.waitForURL(/segment=/);
+    await expect.poll(() => keyFigure(page, 'Won revenue')).not.toBe(all);
+    const narrowed = await keyFigure(page, 'Won revenue');
+    await page.goBack();
+    await expect.poll(() => keyFigure(page, 'Won revenue')).toBe(all);
+    expect(Number(narrowed)).toBeLessThan(Number(all));
+    await page.close();
+  });
+
+  test.each(['Marketing', 'Sales', 'Analyst'])(
+    'as %s draws what the role may see, without an error',
+    async (persona) => {
+      const { page, complaints } = await open();
+      await page.getByRole('combobox', { name: 'Persona shown in this demo' }).selectOption({ label: persona });
+      await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.getByRole('figure').count()).toBeGreaterThanOrEqual(4);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+    [2560, 'light'],
+  ] as const)('at %i px in %s: no accessibility violation, no sideways scroll', async (width, scheme) => {
+    const { page, complaints } = await open({ width, scheme });
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const run = (
+        globalThis as unknown as {
+          axe: {
+            run(
+              options: object,
+            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }>;
+          };
+        }
+      ).axe;
+      const result = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      if (result.passes.length === 0) throw new Error('axe looked at nothing');
+      return result.violations.map(
+        (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the keyboard alone reaches filters, tables and definitions', async () => {
+    const { page } = await open();
+    const reached: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(
+          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '',
+        ),
+      );
+    }
+    for (const wanted of [/revenue against goal.*table/i, /joint funnel.*table/i, /definition/i]) {
+      expect(
+        reached.some((text) => wanted.test(text)),
+        `${wanted} in ${reached.join(' | ')}`,
+      ).toBe(true);
+    }
+    await page.close();
+  });
+});
