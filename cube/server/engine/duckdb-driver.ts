@@ -15,7 +15,7 @@ import { EngineStartError } from './errors.ts';
 export interface WarehouseOptions {
   /** The published DuckDB file. */
   path: string;
-  /** Connections that may run queries at the same time. */
+  /** Connections that may run queries at the same time; always fewer than Node has threads for them. */
   connections?: number;
   /** Milliseconds after which a query is interrupted. */
   queryTimeoutMs?: number;
@@ -151,7 +151,7 @@ export class WarehouseDriver extends DuckDBDriver {
         enable_external_access: 'false',
       });
       const connections: DuckDBConnection[] = [];
-      for (let index = 0; index < this.settings.connections; index += 1) {
+      for (let index = 0; index < threadBound(this.settings.connections); index += 1) {
         const connection = await instance.connect();
         await connection.run(`SET search_path = '${this.settings.schema}'`);
         connections.push(connection);
@@ -169,6 +169,15 @@ export class WarehouseDriver extends DuckDBDriver {
       throw error;
     }
   }
+}
+
+/**
+ * A running query holds one of Node's few worker threads, which also check tokens: one has to stay free, or
+ * slow queries would stop everything else. `UV_THREADPOOL_SIZE` says how many there are; 4 by default.
+ */
+export function threadBound(connections: number, env: NodeJS.ProcessEnv = process.env): number {
+  const threads = Number(env['UV_THREADPOOL_SIZE']) || 4;
+  return Math.max(1, Math.min(connections, threads - 1));
 }
 
 /** Throws `EngineStartError` naming the first setting whose value is not the required one. */

@@ -12,7 +12,7 @@ const PROFILE: Readonly<Record<string, string>> = {
   CUBEJS_TESSERACT_SQL_PLANNER: 'false',
   CUBEJS_TRANSPILATION_NATIVE: 'false',
   // Threads that read the model; by default one per core, for eight small files.
-  CUBEJS_TRANSPILATION_WORKER_THREADS_COUNT: '2',
+  CUBEJS_TRANSPILATION_WORKER_THREADS_COUNT: '1',
   CUBEJS_REFRESH_KEY_LOCAL_TIME: 'true',
   CUBEJS_REFRESH_WORKER: 'false',
   CUBEJS_SCHEDULED_REFRESH_DEFAULT: 'false',
