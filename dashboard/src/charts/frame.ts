@@ -1,0 +1,86 @@
+import type { EChartsOption } from 'echarts';
+import { formatShort } from '../lib/format.ts';
+import type { Palette } from '../lib/palette.ts';
+import { axisMarks } from './shapes.ts';
+import { spanOf, type ChartSpec } from './spec.ts';
+
+export interface DrawingContext {
+  palette: Palette;
+  /** Width of the drawing in CSS pixels: narrow drawings label less. */
+  width: number;
+  height: number;
+  /** False when the reader asks for no motion, and in print. */
+  animate: boolean;
+  fontFamily: string;
+}
+
+/** Drawings narrower than this leave names out. */
+export const NARROW = 520;
+
+/** Room above the plot, in pixels. */
+export const TOP = 20;
+/** The axis labels stay within the drawing. */
+export const KEEP_LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** The font size of a drawing in pixels: larger on the wall. */
+export function fontSizeFor(width: number): number {
+  return width >= 1800 ? 16 : 12;
+}
+
+/** What every drawing shares: type, motion, description, hover box. */
+export function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
+  const { palette, width, animate, fontFamily } = context;
+  return {
+    // Lines appear at once: ECharts moves their names in from the first day, where a line may have no value yet.
+    animation: animate && spec.kind !== 'lines',
+    animationDuration: 160,
+    animationDurationUpdate: 160,
+    textStyle: { fontFamily, fontSize: fontSizeFor(width), color: palette.muted },
+    aria: { enabled: true, label: { description: spec.description } },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: animate ? 0.1 : 0,
+      backgroundColor: palette.background,
+      borderColor: palette.hairline,
+      textStyle: { color: palette.text, fontFamily, fontSize: fontSizeFor(width) },
+      axisPointer: { type: spec.kind === 'lines' ? 'line' : 'shadow', lineStyle: { color: palette.muted } },
+    },
+  };
+}
+
+/** From a zero baseline to a round mark above everything drawn, the named levels too. */
+export function valueAxis(spec: ChartSpec, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
+  const { format } = spec;
+  const marks = axisMarks(...spanOf(spec), width < NARROW ? 3 : 4);
+  const [first = 0, second = 1] = marks;
+  return {
+    type: 'value',
+    min: first,
+    max: marks.at(-1),
+    interval: second - first,
+    axisLabel: {
+      color: palette.muted,
+      fontSize: fontSizeFor(width),
+      formatter: (value: number) => formatShort(value, format),
+    },
+    splitLine: { lineStyle: { color: palette.hairline, width: 1 } },
+  };
+}
+
+/** The hover box: a title and a row a series. Names are escaped, as they may come from data. */
+export function tooltipRows(
+  title: string,
+  rows: readonly { name: string; value: string; color: string }[],
+): string {
+  const lines = rows.map(
+    ({ name, value, color }) =>
+      `<div style="display:flex;gap:12px;justify-content:space-between"><span style="color:${color}">${escapeHtml(name)}</span>` +
+      `<span style="font-variant-numeric:tabular-nums">${escapeHtml(value)}</span></div>`,
+  );
+  return `<div style="font-weight:600">${escapeHtml(title)}</div>${lines.join('')}`;
+}
