@@ -125,7 +125,9 @@ describe('the company page', () => {
     'as %s draws what the role may see, without an error',
     async (persona) => {
       const { page, complaints } = await open();
-      await page.getByRole('combobox', { name: 'Persona shown in this demo' }).selectOption({ label: persona });
+      await page
+        .getByRole('combobox', { name: 'Persona shown in this demo' })
+        .selectOption({ label: persona });
       await page.waitForLoadState('networkidle');
       await expect.poll(() => page.getByRole('figure').count()).toBeGreaterThanOrEqual(4);
       expect(complaints).toEqual([]);

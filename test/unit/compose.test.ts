@@ -17,8 +17,7 @@ function validator() {
   ajv.addFormat('ports', /^[\d.:/a-z-]+$/);
   ajv.addFormat('expose', true);
   ajv.removeKeyword('id');
-  const { $schema: _draft, ...schema } = composeSchema as Record<string, unknown>;
-  return ajv.compile(schema);
+  return ajv.compile({ ...composeSchema, $schema: undefined });
 }
 
 test('docker-compose.yml keeps to the compose specification', () => {
