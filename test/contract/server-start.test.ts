@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
+import { createLogger } from '../../cube/server/edge/logging.ts';
 import { startServer } from '../../cube/server/edge/main.ts';
 import type { RunningServer, ServerOptions } from '../../cube/server/edge/main.ts';
 import { createTokens } from '../../cube/server/edge/tokens.ts';
@@ -17,6 +18,7 @@ describe('startServer', () => {
     const server = await startServer({
       home: home.path,
       port: 0,
+      logger: createLogger('silent'),
       engine: { models: fixtureModel },
       modelDir: join(home.path, 'model'),
       ...options,

@@ -1,101 +1,25 @@
 import { CubeHost } from './cube-host.ts';
-import type { CubeLogger } from './cube-host.ts';
 import { WarehouseDriver } from './duckdb-driver.ts';
+import type {
+  DryRunAnswer,
+  Engine,
+  EngineOptions,
+  LoadAnswer,
+  LoadRequest,
+  LoadResult,
+  MetaView,
+  SecurityContext,
+  SqlAnswer,
+} from './engine-types.ts';
 import { EngineError, EngineStartError, engineErrorFrom } from './errors.ts';
 import type { EngineStartCode } from './errors.ts';
 import { modelVersion } from './model-files.ts';
-import type { ModelFile } from './model-files.ts';
 import { omit } from './omit.ts';
 import type { EngineContext } from './portable-cube.ts';
 import { pivotQuery, transformResult } from './result-transform.ts';
-import type { QueryType, ResultData, ResultFormat, TransformQuery } from './result-transform.ts';
+import type { QueryType, ResultFormat, TransformQuery } from './result-transform.ts';
 
-/** Who asks. Rows and members depend on the role alone, so answers may be shared within a role. */
-export interface SecurityContext {
-  role: string;
-}
-
-export interface EngineOptions {
-  models: readonly ModelFile[];
-  publication: { build_id: string; warehousePath: string };
-  /** Queries that may run at the same time, 4 unless told. */
-  connections?: number;
-  /** Milliseconds after which a query is interrupted, 30,000 unless told. */
-  queryTimeoutMs?: number;
-  /** Seconds after which a load throws `continue_wait`, 10 unless told. */
-  continueWaitSeconds?: number;
-  memoryLimit?: string;
-  logger?: CubeLogger;
-}
-
-export type CubeQuery = Record<string, unknown>;
-
-export interface LoadRequest {
-  /** A query, or several to be blended; already admitted by the policies. */
-  query: CubeQuery | CubeQuery[];
-  securityContext: SecurityContext;
-  requestId: string;
-}
-
-export interface LoadResult {
-  query: TransformQuery;
-  data: ResultData;
-  annotation: Record<string, unknown>;
-  lastRefreshTime?: string;
-  dataSource?: string;
-  slowQuery: boolean;
-  total?: number | null;
-}
-
-export interface LoadAnswer {
-  queryType: QueryType;
-  results: LoadResult[];
-  pivotQuery: TransformQuery;
-  slowQuery: boolean;
-}
-
-export interface SqlAnswer {
-  sql: { sql: [string, unknown[]]; order: Record<string, string> };
-}
-
-export interface DryRunAnswer {
-  queryType: QueryType;
-  normalizedQueries: TransformQuery[];
-  pivotQuery: TransformQuery;
-  queryOrder: Record<string, string>[];
-  transformedQueries: unknown[];
-}
-
-/** A view as `/meta` shows it; the lists hold only what the role may see. */
-export interface MetaView {
-  name: string;
-  type?: string;
-  title?: string;
-  measures: MetaMember[];
-  dimensions: MetaMember[];
-  segments: MetaMember[];
-  [key: string]: unknown;
-}
-
-export interface MetaMember {
-  name: string;
-  type?: string;
-  [key: string]: unknown;
-}
-
-/** One publication, ready to answer. */
-export interface Engine {
-  readonly buildId: string;
-  /** Throws `EngineError`; `continue_wait` means: ask again. */
-  load(request: LoadRequest): Promise<LoadAnswer>;
-  dryRun(request: LoadRequest): Promise<DryRunAnswer>;
-  /** The SQL Cube would run; Cube itself allows it to analysts only. */
-  sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]>;
-  /** The views and members the role may see. */
-  meta(securityContext: SecurityContext): Promise<MetaView[]>;
-  /** Waits for running queries, then closes the file. */
-  close(): Promise<void>;
-}
+export type * from './engine-types.ts';
 
 const hosts = new Map<string, { host: CubeHost; uses: number }>();
 
