@@ -13,6 +13,10 @@ events as (
     from {{ ref('stg_files__touches') }} as touches
     cross join settings
     union all
+    select {{ reporting_day('changes.entered_at', 'settings.time_zone') }} as event_on
+    from {{ ref('stg_files__stage_changes') }} as changes
+    cross join settings
+    union all
     select spent_on
     from {{ ref('stg_files__spend') }}
 ),

@@ -35,4 +35,5 @@ left join {{ ref('int_touches__classified') }} as touches on credits.touch_id = 
 left join {{ ref('int_opportunities__valued') }} as deals on credits.opportunity_id = deals.opportunity_id
 left join {{ ref('int_people__described') }} as people
     on case when credits.stage_credited = 'lead' then credits.entity_id end = people.person_id
-left join {{ ref('int_calendar__days') }} as calendar on credits.credited_on = calendar.day_on
+left join {{ ref('int_calendar__days') }} as calendar
+    on credits.credited_on = calendar.day_on and calendar.is_in_published_range

@@ -129,4 +129,5 @@ select
     events.owner_name,
     events.team
 from events
-left join {{ ref('int_calendar__days') }} as calendar on events.event_on = calendar.day_on
+left join {{ ref('int_calendar__days') }} as calendar
+    on events.event_on = calendar.day_on and calendar.is_in_published_range

@@ -43,4 +43,5 @@ select
     calendar.quarter_id as period
 from deals
 left join {{ ref('int_opportunities__touched') }} as touched on deals.opportunity_id = touched.opportunity_id
-left join {{ ref('int_calendar__days') }} as calendar on deals.closed_on = calendar.day_on
+left join {{ ref('int_calendar__days') }} as calendar
+    on deals.closed_on = calendar.day_on and calendar.is_in_published_range
