@@ -1,13 +1,21 @@
 import { Command } from 'commander';
 import { buildCommand } from './build.ts';
 import { generateCommand } from './generate-command.ts';
+import { linkCommand, tokenCommand } from './link.ts';
 import { problemLines } from './problems.ts';
 import { prepareCommand, startCommand } from './start.ts';
 
 const program = new Command('concord')
   .description("One truth about a company's revenue, from a folder of files to a number on a page.")
   .showHelpAfterError();
-for (const command of [startCommand(), buildCommand(), generateCommand(), prepareCommand()])
+for (const command of [
+  startCommand(),
+  buildCommand(),
+  linkCommand(),
+  tokenCommand(),
+  generateCommand(),
+  prepareCommand(),
+])
   program.addCommand(command);
 
 try {

@@ -3,13 +3,23 @@ import type { Logger } from 'pino';
 
 import { EngineStartError } from '../engine/errors.ts';
 
-/** The server's log: one JSON line an event, never a token, a query, a filter value or an address. */
+/** The server's log: one JSON line an event, never a token, a grant, a query, a filter value or an address. */
 export function createLogger(level = 'info', destination?: NodeJS.WritableStream): Logger {
   const settings = {
     level,
     base: null,
     redact: {
-      paths: ['token', '*.token', '*.authorization', 'query', '*.query', 'values', '*.values'],
+      paths: [
+        'token',
+        '*.token',
+        'grant',
+        '*.grant',
+        '*.authorization',
+        'query',
+        '*.query',
+        'values',
+        '*.values',
+      ],
       remove: true,
     },
     // Fastify logs whole requests and replies in some cases; this is all they may say.

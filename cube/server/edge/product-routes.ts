@@ -20,7 +20,8 @@ export interface ProductRoutesOptions {
   identifyIfAny(request: FastifyRequest): Promise<Identity | null>;
 }
 
-const sessionRequest = z.strictObject({ role: z.enum(ROLES) });
+const demoRequest = z.strictObject({ role: z.enum(ROLES) });
+const signInRequest = z.strictObject({ grant: z.string().min(1).max(2000) });
 
 /** The paths of the product itself: health, the publication, sessions. */
 export async function productRoutes(app: FastifyInstance, options: ProductRoutesOptions): Promise<void> {
@@ -53,9 +54,17 @@ export async function productRoutes(app: FastifyInstance, options: ProductRoutes
     };
   });
 
+  app.post('/api/v1/session', async (request, reply) => {
+    if (options.isDemo) throw notFound();
+    const parsed = signInRequest.safeParse(request.body);
+    if (!parsed.success) throw malformed('Signing in needs the grant of a link, and nothing else.');
+    reply.header('cache-control', 'no-store');
+    return options.tokens.redeem(parsed.data.grant);
+  });
+
   app.post('/api/v1/demo/session', async (request, reply) => {
     if (!options.isDemo) throw notFound();
-    const parsed = sessionRequest.safeParse(request.body);
+    const parsed = demoRequest.safeParse(request.body);
     if (!parsed.success) throw malformed(`The session needs one role: ${ROLES.join(', ')}.`);
     const { role } = parsed.data;
     reply.header('cache-control', 'no-store');
