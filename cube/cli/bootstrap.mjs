@@ -155,6 +155,8 @@ const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ..
   env: {
     ...process.env,
     CONCORD_HOME: home,
+    // A running DuckDB query holds one of these threads, and token checks share them.
+    UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16',
     CONCORD_DBT: process.env.CONCORD_DBT ?? join(venvBin, exe('dbt')),
     PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
   },

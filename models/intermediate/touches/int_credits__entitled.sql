@@ -39,8 +39,7 @@ won as (
         amount,
         case
             when is_churn then 'churn is not revenue'
-            when not has_source_amount then 'the amount is unknown'
-            when amount is null then 'no exchange rate on the day it closed'
+            when has_source_amount and amount is null then 'no exchange rate on the day it closed'
             when closed_on is null then 'the day it closed is unknown'
         end as exclusion_reason
     from {{ ref('int_opportunities__valued') }}

@@ -14,7 +14,6 @@ select
     coalesce(
         touches.channel,
         case when coalesce(touches.source, touches.medium, touches.referrer) is not null then ruled.channel end,
-        campaigns.channel,
         case when kinds.is_outreach then 'sales outreach' else 'unknown' end
     ) as channel
 from {{ ref('stg_files__touches') }} as touches

@@ -48,7 +48,7 @@ select
     period,
     cast(null as varchar) as position,
     cast(null as varchar) as touch_kind,
-    'marketing' as team,
+    cast(null as varchar) as team,
     channel,
     campaign,
     cast(null as varchar) as content_id,
