@@ -5,6 +5,7 @@ import { isTransient, toEdgeError } from '../cube-client/errors.ts';
 import { fetchPublication } from '../cube-client/publication.ts';
 import {
   demoTokens,
+  grantTokens,
   requestJson,
   type Effects,
   type SessionInfo,
@@ -12,8 +13,10 @@ import {
 } from '../cube-client/session.ts';
 import { texts } from '../lib/texts.ts';
 import type { DemoChoice } from './demo-strip.tsx';
-import { Gate, GateError, SignIn } from './gate.tsx';
+import { Gate, GateError } from './gate.tsx';
 import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useGrant } from './use-grant.ts';
 
 const effects: Effects = { fetch: (input, init) => fetch(input, init), now: () => Date.now() };
 const PERSONA_KEY = 'concord-persona';
@@ -28,19 +31,19 @@ export function AppRoot({ children }: { children: ReactNode }) {
     refetchInterval: (query) => (query.state.data ? false : POLL_MS),
   });
   const [chosenRole, setChosenRole] = useState(() => sessionStorage.getItem(PERSONA_KEY));
-  const [givenToken, setGivenToken] = useState<string | null>(null);
+  const [grant, signIn] = useGrant();
 
   const personas = session.data?.mode === 'demo' ? (session.data.personas ?? []) : [];
   const role = personas.find((persona) => persona.role === chosenRole)?.role ?? personas[0]?.role ?? null;
   const tokens = useMemo<TokenSource | null>(() => {
     if (role) return demoTokens(role, effects);
-    return givenToken ? () => Promise.resolve(givenToken) : null;
-  }, [role, givenToken]);
+    return grant ? grantTokens(grant, effects) : null;
+  }, [role, grant]);
 
   if (session.error)
     return <GateError error={toEdgeError(session.error)} onRetry={() => void session.refetch()} />;
   if (!session.data) return <Gate title={texts.app.loading} />;
-  if (!tokens) return <SignIn onToken={setGivenToken} />;
+  if (!tokens) return <SignIn hasEnded={false} onGrant={signIn} />;
   const demo: DemoChoice | null = role
     ? {
         personas,
@@ -51,10 +54,11 @@ export function AppRoot({ children }: { children: ReactNode }) {
         },
       }
     : null;
-  const reader = role ?? 'token';
+  // One link's answers are never shown to another; the end of its signature tells links apart.
+  const reader = role ?? `link:${grant?.slice(-16)}`;
   return (
     <ReaderProvider key={reader} reader={reader} tokens={tokens}>
-      <Served reader={reader} tokens={tokens} demo={demo} onSignOut={() => setGivenToken(null)}>
+      <Served reader={reader} tokens={tokens} demo={demo} onGrant={signIn}>
         {children}
       </Served>
     </ReaderProvider>
@@ -65,18 +69,20 @@ interface ServedProps {
   reader: string;
   tokens: TokenSource;
   demo: DemoChoice | null;
-  onSignOut: () => void;
+  onGrant: (grant: string) => void;
   children: ReactNode;
 }
 
 /** Follows the publication in service; a new sequence makes every figure ask again while the old ones stay. */
-function Served({ reader, tokens, demo, onSignOut, children }: ServedProps) {
+function Served({ reader, tokens, demo, onGrant, children }: ServedProps) {
+  const hasEnded = (error: Error | null) => !demo && error !== null && toEdgeError(error).status === 401;
   const publication = useQuery({
     queryKey: ['publication', reader],
     queryFn: ({ signal }) => fetchPublication(effects, tokens, signal),
-    refetchInterval: POLL_MS,
+    refetchInterval: (query) => (hasEnded(query.state.error) ? false : POLL_MS),
     retry: (count, error) => isTransient(error) && count < 1,
   });
+  if (hasEnded(publication.error)) return <SignIn hasEnded onGrant={onGrant} />;
   if (publication.data) {
     return (
       <PublicationProvider value={publication.data}>
@@ -87,9 +93,7 @@ function Served({ reader, tokens, demo, onSignOut, children }: ServedProps) {
     );
   }
   if (publication.error) {
-    const error = toEdgeError(publication.error);
-    const retry = () => (error.status === 401 && !demo ? onSignOut() : void publication.refetch());
-    return <GateError error={error} onRetry={retry} />;
+    return <GateError error={toEdgeError(publication.error)} onRetry={() => void publication.refetch()} />;
   }
   return <Gate title={texts.app.loading} />;
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import type { EdgeError } from '../cube-client/errors.ts';
 import { texts } from '../lib/texts.ts';
 import './app.css';
@@ -32,35 +32,6 @@ export function GateError({ error, onRetry }: { error: EdgeError; onRetry: () =>
           {words.retry}
         </button>
       </p>
-    </Gate>
-  );
-}
-
-/** Asks for an access token. It is kept in memory only. */
-export function SignIn({ onToken }: { onToken: (token: string) => void }) {
-  const [token, setToken] = useState('');
-  return (
-    <Gate title={texts.signIn.title}>
-      <p className="muted">{texts.signIn.explanation}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (token.trim() !== '') onToken(token.trim());
-        }}
-      >
-        <label>
-          {texts.signIn.label}{' '}
-          <input
-            type="password"
-            autoComplete="off"
-            value={token}
-            onChange={(event) => setToken(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" className="button">
-          {texts.signIn.submit}
-        </button>
-      </form>
     </Gate>
   );
 }

@@ -14,10 +14,10 @@ export interface SessionInfo {
   role?: string;
 }
 
-interface DemoToken {
+interface MintedToken {
   token: string;
-  expires_at: string | number;
-  role: string;
+  /** Seconds it is good for from now; the reader's clock may be wrong. */
+  expires_in: number;
 }
 
 /** The browser's own fetch and clock, or stand-ins for them. */
@@ -26,11 +26,10 @@ export interface Effects {
   now: () => number;
 }
 
-/** A source of tokens: always one that is good for at least a minute more, or an EdgeError. */
+/** A source of tokens: always one that is good for a while yet, or an EdgeError. */
 export type TokenSource = () => Promise<string>;
 
-const REFRESH_BEFORE_MS = 60_000;
-const FALLBACK_LIFETIME_MS = 240_000;
+const RENEW_BEFORE_MS = 60_000;
 
 /** The JSON of an answer. Throws EdgeError when there is no answer or it is not 2xx. */
 export async function requestJson<T>(
@@ -50,38 +49,44 @@ export async function requestJson<T>(
   return body as T;
 }
 
-function expiryOf(token: DemoToken, now: number): number {
-  const expiry =
-    typeof token.expires_at === 'number'
-      ? token.expires_at * (token.expires_at < 1e12 ? 1000 : 1)
-      : Date.parse(token.expires_at);
-  return Number.isFinite(expiry) ? expiry : now + FALLBACK_LIFETIME_MS;
+/** When to renew a token, in milliseconds from now: a minute before its end, or half-way through a short life. */
+function renewalDelay({ expires_in: seconds }: MintedToken): number {
+  return Math.max(seconds * 1000 - RENEW_BEFORE_MS, seconds * 500);
 }
 
 /**
- * Tokens of a demo persona. A token is renewed one minute before its end; callers at the same moment share one
- * renewal. Throws EdgeError when the edge refuses.
+ * Tokens that are asked for at a path of the edge and kept until shortly before their end; callers at the same
+ * moment share one renewal. Throws EdgeError when the edge refuses.
  */
-export function demoTokens(role: string, effects: Effects): TokenSource {
-  let current: { token: string; expiresAt: number } | null = null;
+function renewedTokens(path: string, request: object, effects: Effects): TokenSource {
+  let current: { token: string; renewAt: number } | null = null;
   let renewal: Promise<string> | null = null;
 
   const renew = async (): Promise<string> => {
-    const answer = await requestJson<DemoToken>(effects, '/api/v1/demo/session', {
+    const answer = await requestJson<MintedToken>(effects, path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ role }),
+      body: JSON.stringify(request),
     });
-    current = { token: answer.token, expiresAt: expiryOf(answer, effects.now()) };
+    current = { token: answer.token, renewAt: effects.now() + renewalDelay(answer) };
     return answer.token;
   };
 
   return () => {
-    if (current && effects.now() < current.expiresAt - REFRESH_BEFORE_MS)
-      return Promise.resolve(current.token);
+    if (current && effects.now() < current.renewAt) return Promise.resolve(current.token);
     renewal ??= renew().finally(() => {
       renewal = null;
     });
     return renewal;
   };
+}
+
+/** Tokens of a demo persona. */
+export function demoTokens(role: string, effects: Effects): TokenSource {
+  return renewedTokens('/api/v1/demo/session', { role }, effects);
+}
+
+/** Tokens in exchange for the grant of a sign-in link; 401 once that has ended. */
+export function grantTokens(grant: string, effects: Effects): TokenSource {
+  return renewedTokens('/api/v1/session', { grant }, effects);
 }

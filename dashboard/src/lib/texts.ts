@@ -32,10 +32,15 @@ export const texts = {
   },
   signIn: {
     title: 'Sign in',
-    explanation:
-      'This installation reads with access tokens. Paste one from your administrator; it stays in this tab only and is forgotten on reload.',
-    label: 'Access token',
-    submit: 'Read',
+    explanation: 'Open the sign-in link you were given, or paste it here.',
+    endedTitle: 'Your sign-in has ended',
+    ended:
+      'A sign-in link is good for some hours only. With a new one you can go on: paste it here to stay on this page, or open it.',
+    label: 'Sign-in link',
+    submit: 'Sign in',
+    notALink: 'This is not a whole sign-in link. Copy it again, from http to its last character.',
+    howTo: 'Whoever runs this installation makes a link with',
+    command: 'npm run concord -- link',
   },
   filters: {
     label: 'What the page shows',

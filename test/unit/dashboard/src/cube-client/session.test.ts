@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { EdgeError } from '../../../../../dashboard/src/cube-client/errors.ts';
-import { demoTokens, requestJson } from '../../../../../dashboard/src/cube-client/session.ts';
+import { demoTokens, grantTokens, requestJson } from '../../../../../dashboard/src/cube-client/session.ts';
 
-function edge(lifetimeMs = 300_000) {
+function edge(expires_in = 300) {
   const clock = { time: 1_000_000 };
   const asked: string[] = [];
-  const fetch = async (_url: unknown, init?: RequestInit) => {
-    asked.push(String(init?.body));
-    const expires_at = new Date(clock.time + lifetimeMs).toISOString();
-    return Response.json({ token: `token-${asked.length}`, expires_at, role: 'sales' });
+  const fetch = async (url: unknown, init?: RequestInit) => {
+    asked.push(`${String(url)} ${String(init?.body)}`);
+    return Response.json({ token: `token-${asked.length}`, expires_in, role: 'sales' });
   };
   return { clock, asked, effects: { fetch: fetch as typeof globalThis.fetch, now: () => clock.time } };
 }
@@ -22,7 +21,7 @@ describe('demo tokens', () => {
     expect(await tokens()).toBe('token-1');
     clock.time += 2_000;
     expect(await tokens()).toBe('token-2');
-    expect(asked[0]).toBe('{"role":"sales"}');
+    expect(asked[0]).toBe('/api/v1/demo/session {"role":"sales"}');
   });
   it('are asked for once by callers of the same moment', async () => {
     const { asked, effects } = edge();
@@ -41,6 +40,27 @@ describe('demo tokens', () => {
     const tokens = demoTokens('sales', { ...effects, fetch });
     await expect(tokens()).rejects.toMatchObject({ code: 'unreachable', status: 0 });
     expect(await tokens()).toBe('token-1');
+  });
+});
+
+describe('tokens of a sign-in link', () => {
+  it('are exchanged for its grant', async () => {
+    const { asked, effects } = edge();
+    expect(await grantTokens('a.b.c', effects)()).toBe('token-1');
+    expect(asked).toEqual(['/api/v1/session {"grant":"a.b.c"}']);
+  });
+  it('are renewed half-way when the link is about to end, not at every question', async () => {
+    const { clock, effects } = edge(40);
+    const tokens = grantTokens('a.b.c', effects);
+    await tokens();
+    clock.time += 19_000;
+    expect(await tokens()).toBe('token-1');
+    clock.time += 2_000;
+    expect(await tokens()).toBe('token-2');
+  });
+  it('come from nowhere once it has ended', async () => {
+    const fetch = (async () => Response.json({}, { status: 401 })) as typeof globalThis.fetch;
+    await expect(grantTokens('a.b.c', { fetch, now: () => 0 })()).rejects.toMatchObject({ status: 401 });
   });
 });
 

@@ -1,0 +1,4 @@
+import { takeGrant } from '../cube-client/sign-in.ts';
+
+// The first thing the page does, before the router reads the address: a grant never stays in it.
+takeGrant(window);
