@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { exact, keyFigure, openCompanyPage, tableOf, type View } from '../support/company-page.ts';
 import { askFiles, closedDeals } from '../support/independent-sql.ts';
 import { root } from '../support/paths.ts';
 import { publishedSample, sampleHome } from '../support/sample.ts';
@@ -26,39 +27,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-interface View {
-  width?: number;
-  scheme?: 'light' | 'dark';
-  address?: string;
-}
-
-/** Opens the page, waits until every figure is drawn, and collects what the console complains about. */
-async function open({ width = 1280, scheme = 'light', address = '/?period=2026-Q4' }: View = {}) {
-  const page = await browser.newPage({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-  });
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(new URL(address, server.url).href);
-  await page.getByRole('figure').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  return { page, complaints };
-}
-
-const exact = (text: string | null) => (text ?? '').replace(/[^\d.-]/g, '');
-
-const keyFigure = async (page: Page, label: string) =>
-  exact(await page.locator('.key-figure', { hasText: label }).locator('.figure-value').getAttribute('title'));
-
-async function tableOf(page: Page, title: string): Promise<string[][]> {
-  const figure = page.getByRole('figure', { name: title });
-  await figure.getByRole('button', { name: /table/i }).click();
-  const rows = await figure.getByRole('row').all();
-  return Promise.all(rows.map(async (row) => row.locator('th,td').allTextContents()));
-}
+const open = (view: View = {}) =>
+  openCompanyPage(browser, server.url, { address: '/?period=2026-Q4', ...view });
 
 interface Closed {
   won_revenue: string;

@@ -222,6 +222,7 @@ export const texts = {
       `${channel} earns most: ${value} under ${model}`,
     range: (low: string, high: string) => `between ${low} and ${high} across models`,
     unattributedValue: (value: string) => `${value} has no eligible touch`,
+    nothingUnattributed: 'nothing is unattributed',
     empty: (subject: string) => `No won deal of ${subject} has been credited.`,
     needsFile: 'Credit is given to touches.',
     channel: 'Channel',

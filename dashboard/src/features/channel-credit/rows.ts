@@ -88,6 +88,8 @@ export function creditSentence(
   }
   const rest = rows.find((row) => row.key === UNATTRIBUTED);
   const lead = said.join(', ');
-  const tail = rest ? words.unattributedValue(formatShort(rest.values[chosen], money)) : '';
+  const tail = rest
+    ? words.unattributedValue(formatShort(rest.values[chosen], money))
+    : leader && words.nothingUnattributed;
   return `${[lead, tail].filter(Boolean).join('; ')}.`;
 }
