@@ -69,11 +69,11 @@ test('the token is renewed without a word while the link is good', async () => {
 
 test('at the end of the link the page says so, and a new one goes on in the same tab', async () => {
   await page.clock.install();
-  await page.goto(await linkFor('sales', 6));
+  await page.goto(await linkFor('sales', 10));
   await figures();
   await page.getByLabel('Segment').selectOption({ label: 'Enterprise' });
   await page.waitForURL(/segment=/);
-  await new Promise((resolve) => setTimeout(resolve, 6000));
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
   await page.clock.fastForward('00:20');
   const ended = page.getByRole('heading', { name: 'Your sign-in has ended' });
   await ended.waitFor();

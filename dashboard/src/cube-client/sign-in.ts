@@ -21,9 +21,10 @@ export function grantIn(text: string): string | null {
  * reloads, else the one kept before; null when there is neither.
  */
 export function takeGrant({ location, history, sessionStorage }: SignInWindow): string | null {
-  if (location.hash.startsWith(`#${MARK}`)) {
+  const { hash } = location;
+  if (hash.startsWith(`#${MARK}`)) {
     history.replaceState(history.state, '', location.pathname + location.search);
-    keepGrant(sessionStorage, grantIn(location.hash));
+    keepGrant(sessionStorage, grantIn(hash));
   }
   return sessionStorage.getItem(KEY);
 }

@@ -4,15 +4,18 @@ import { grantIn, keepGrant, takeGrant } from '../../../../../dashboard/src/cube
 function tab(hash: string) {
   const kept = new Map<string, string>();
   const shown: string[] = [];
+  const location = { hash, pathname: '/', search: '?period=2026-Q4' };
   return {
     kept,
     shown,
     window: {
-      location: { hash, pathname: '/', search: '?period=2026-Q4' },
+      location,
       history: {
         state: { index: 3 },
-        replaceState: (state: unknown, _: string, url?: string | URL | null) =>
-          void shown.push(`${JSON.stringify(state)} ${String(url)}`),
+        replaceState(state: unknown, _: string, url?: string | URL | null) {
+          shown.push(`${JSON.stringify(state)} ${String(url)}`);
+          location.hash = new URL(String(url), 'http://localhost').hash;
+        },
       },
       sessionStorage: {
         getItem: (key: string) => kept.get(key) ?? null,
