@@ -70,7 +70,11 @@ export function startCommand(): Command {
         handleSignals: true,
       });
       console.log(
-        `\nConcord is at ${server.url}${server.isDemo ? '  (demo: choose whose eyes to see with)' : ''}`,
+        `\nConcord is at ${server.url}  ${
+          server.isDemo
+            ? '(demo: choose whose eyes to see with)'
+            : `(sign in with a link: npm run concord -- link --role executive --url ${server.url})`
+        }`,
       );
       await once(server.app.server, 'close');
     });
