@@ -90,7 +90,7 @@ function installNodePackages() {
   step('Node packages', inputs, join(root, 'node_modules'), () => {
     run(
       'npm',
-      ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
       'Installing the Node packages',
     );
   });
