@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'node:querystring';
 import { afterEach, expect, it } from 'vitest';
-import { DEAL_HEADER, removeWarehouses, takeIn } from '../../../../support/data-folder.ts';
+import { DEAL_HEADER, removeWarehouses, takeIn } from '../support/data-folder.ts';
 
 afterEach(removeWarehouses);
 
