@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { buildCommand } from './build.ts';
+import { checkCommand } from './check.ts';
 import { generateCommand } from './generate-command.ts';
 import { linkCommand, tokenCommand } from './link.ts';
 import { problemLines } from './problems.ts';
@@ -11,6 +12,7 @@ const program = new Command('concord')
 for (const command of [
   startCommand(),
   buildCommand(),
+  checkCommand(),
   linkCommand(),
   tokenCommand(),
   generateCommand(),

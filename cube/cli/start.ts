@@ -29,6 +29,11 @@ async function prepareDashboard(): Promise<void> {
 
 async function prepareWarehouse(flags: BuildFlags): Promise<void> {
   const inputs = buildInputs(flags, new Date());
+  const before = openPublications(inputs.home).current();
+  if (!flags.data && before && !before.publication.is_sample) {
+    console.log(`✓ Warehouse (yours, as of ${before.publication.as_of_on}; name --data to build it again)`);
+    return;
+  }
   if (!(await needsBuild(inputs)).needed) {
     console.log('✓ Warehouse (unchanged)');
     return;
@@ -47,7 +52,10 @@ async function prepareWarehouse(flags: BuildFlags): Promise<void> {
   );
 }
 
-/** `concord start`: builds what changed, then serves until it is stopped. */
+/**
+ * `concord start`: builds what changed, then serves until it is stopped. The sample company never takes the place
+ * of a company's own data: without `--data`, what was published from it is served as it is.
+ */
 export function startCommand(): Command {
   return new Command('start')
     .description('Build what has changed, serve the dashboard and print its address.')

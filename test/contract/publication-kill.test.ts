@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPublications } from '../../cube/server/publication/read.ts';
-import type { CurrentPublication } from '../../cube/server/publication/read.ts';
-import { queryFile } from '../support/data-folder.ts';
+import { startReaders, wholePublication } from '../support/publication-readers.ts';
 import { quickPublication } from '../support/quick-publication.ts';
 
 // dbt is replaced by quick-dbt.mjs here, which writes real tables: dozens of publications would take minutes.
@@ -28,42 +27,6 @@ const NAMED_POINTS = [
   'collect:finished',
 ];
 
-/** Readers that poll all the while; each notes what is wrong with what it saw. */
-function startReaders(home: string, count: number) {
-  const faults: string[] = [];
-  const seen = new Map<string, CurrentPublication>();
-  let reads = 0;
-  const readers = Array.from({ length: count }, () => {
-    const publications = openPublications(home);
-    let last = 0;
-    return setInterval(() => {
-      try {
-        const current = publications.current();
-        reads++;
-        if (!current) return void faults.push('nothing was published any more');
-        if (current.sequence < last) faults.push(`sequence ${current.sequence} after ${last}`);
-        if (current.publication.build_id !== current.build_id) faults.push(`a mix: ${current.build_id}`);
-        last = current.sequence;
-        seen.set(current.build_id, current);
-      } catch (error) {
-        faults.push((error as Error).message);
-      }
-    }, 3);
-  });
-  return { faults, seen, reads: () => reads, stop: () => readers.forEach((reader) => clearInterval(reader)) };
-}
-
-/** The live file opens and holds exactly the rows its publication names. */
-async function expectWhole(home: string) {
-  const current = openPublications(home).current()!;
-  const [row] = await queryFile(
-    current.warehousePath,
-    'SELECT count(*)::INTEGER AS deals FROM marts.fct_opportunities',
-  );
-  expect(row).toEqual({ deals: current.publication.sources[0]!.rows_loaded });
-  return current;
-}
-
 it(
   'readers see one whole publication, in order, wherever the publisher is killed',
   { timeout: 300_000 },
@@ -71,7 +34,7 @@ it(
     place.write(20);
     expect((await place.start().ended).code).toBe(0);
     const readers = startReaders(place.home, 5);
-    let sequence = (await expectWhole(place.home)).sequence;
+    let sequence = (await wholePublication(place.home)).sequence;
     const points = [...NAMED_POINTS, ...Array.from({ length: RANDOM_KILLS }, () => '')];
     for (const [i, point] of points.entries()) {
       place.write(21 + i);
@@ -81,7 +44,7 @@ it(
       const { code } = await ended;
       clearTimeout(timer);
       if (point !== '') expect(code, point).toBeNull();
-      const current = await expectWhole(place.home);
+      const current = await wholePublication(place.home);
       expect(current.sequence).toBeGreaterThanOrEqual(sequence);
       if (current.sequence === sequence && code === null)
         expect(openPublications(place.home).lastBuild()).toMatchObject({
@@ -92,7 +55,7 @@ it(
     }
     place.write(60);
     expect((await place.start().ended).code).toBe(0);
-    const last = await expectWhole(place.home);
+    const last = await wholePublication(place.home);
     readers.stop();
     expect(readers.faults).toEqual([]);
     expect(readers.reads()).toBeGreaterThan(100);

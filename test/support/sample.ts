@@ -9,7 +9,8 @@ import { root } from './paths.ts';
 /** The state directory that tests share for the sample company; the one of `npm start` is left alone. */
 export const sampleHome = join(root, '.concord', 'test');
 
-const options: BuildOptions = {
+/** How the sample company is built; the soak builds it in a home of its own. */
+export const sampleBuild: BuildOptions = {
   root,
   home: sampleHome,
   dataDir: join(root, 'seeds', 'sample'),
@@ -21,13 +22,13 @@ const options: BuildOptions = {
 
 /** Builds the sample company with all dbt tests, whatever was built before. */
 export function buildSample(): ReturnType<typeof buildAndPublish> {
-  return buildAndPublish(options);
+  return buildAndPublish(sampleBuild);
 }
 
 /** The sample company's publication, built only when its inputs have changed since. Throws when it cannot be built. */
 export async function publishedSample(): Promise<Publication> {
   const live = openPublications(sampleHome).current();
-  if (live && !(await needsBuild(options)).needed) return live.publication;
+  if (live && !(await needsBuild(sampleBuild)).needed) return live.publication;
   const { publication, errors } = await buildSample();
   if (!publication)
     throw new Error(errors.map((problem) => `${problem.message} ${problem.remedy}`).join('\n'));

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorApi } from './cube-modules.ts';
 import { omit } from './omit.ts';
 
@@ -101,12 +102,16 @@ export class PortableCompilerApi extends CompilerApi {
   }
 }
 
-interface ExpiringStore {
+interface MemoryCache {
   store: Record<string, { exp: number }>;
+  set(key: string, value: unknown, seconds: number): Promise<{ key: string; bytes: number }>;
 }
 
 /** Seconds an answer stays in Cube's own cache: long enough for a poll to fetch it, the edge keeps the rest. */
 const KEEP_SECONDS = 60;
+
+/** Bytes of answers (as JSON; in memory several times that) one publication keeps there, the latest used first. */
+const KEEP_BYTES = 24 * 1024 * 1024;
 
 /** The orchestrator of one publication, with a cache that gives its memory back. */
 class PortableOrchestratorApi extends OrchestratorApi {
@@ -118,6 +123,7 @@ class PortableOrchestratorApi extends OrchestratorApi {
     private readonly settings: { redisPrefix: string },
   ) {
     super(drivers, logger, settings);
+    this.boundBytes(this.cacheDriver());
     this.sweeper = setInterval(() => this.sweep(Date.now()), KEEP_SECONDS * 1000);
     this.sweeper.unref();
   }
@@ -133,9 +139,29 @@ class PortableOrchestratorApi extends OrchestratorApi {
     return released;
   }
 
+  private cacheDriver(): MemoryCache {
+    return this.getQueryOrchestrator().getQueryCache().getCacheDriver() as MemoryCache;
+  }
+
+  /** Cube's memory cache knows no bound: many different large answers within a minute would fill the heap. */
+  private boundBytes(driver: MemoryCache): void {
+    const forget = (key: string): void => void delete driver.store[key];
+    const kept = new LRUCache<string, string>({
+      maxSize: KEEP_BYTES,
+      dispose: (_, key, reason) => reason === 'evict' && forget(key),
+    });
+    const store = driver.set.bind(driver);
+    driver.set = async (key, value, seconds) => {
+      const stored = await store(key, value, seconds);
+      if (stored.bytes > KEEP_BYTES) forget(key);
+      else kept.set(key, key, { size: Math.max(1, stored.bytes) });
+      return stored;
+    };
+  }
+
   /** Cube's memory cache is one object for the whole process and forgets nothing by itself. */
   private sweep(before: number): void {
-    const { store } = this.getQueryOrchestrator().getQueryCache().getCacheDriver() as ExpiringStore;
+    const { store } = this.cacheDriver();
     const prefix = `${this.settings.redisPrefix}#`;
     for (const [key, entry] of Object.entries(store)) {
       if (key.startsWith(prefix) && entry.exp < before) delete store[key];

@@ -16,7 +16,7 @@ export function creditQuery(scope: Scope): Query {
     measures: ['attribution.attributed_revenue'],
     dimensions: ['attribution.channel', 'attribution.model'],
     ...scopeQuery('attribution', scope),
-    order: { 'attribution.channel': 'asc' },
+    order: { 'attribution.channel': 'asc', 'attribution.model': 'asc' },
   };
 }
 
@@ -26,6 +26,10 @@ export function channelTeamsQuery(scope: Scope): Query {
     measures: ['attribution.attributed_revenue'],
     dimensions: ['attribution.channel', 'attribution.team'],
     ...scopeQuery('attribution', scope),
-    order: { 'attribution.attributed_revenue': 'desc' },
+    order: {
+      'attribution.attributed_revenue': 'desc',
+      'attribution.channel': 'asc',
+      'attribution.team': 'asc',
+    },
   };
 }

@@ -24,7 +24,7 @@ export function byContributionQuery(scope: Scope): Query {
   return {
     ...wonTotalQuery(scope),
     dimensions: ['revenue.contribution'],
-    order: { 'revenue.won_revenue': 'desc' },
+    order: { 'revenue.won_revenue': 'desc', 'revenue.contribution': 'asc' },
   };
 }
 
@@ -38,6 +38,6 @@ export function byTeamQuery(scope: Scope): Query {
   return {
     ...creditTotalQuery(scope),
     dimensions: ['attribution.team'],
-    order: { 'attribution.attributed_revenue': 'desc' },
+    order: { 'attribution.attributed_revenue': 'desc', 'attribution.team': 'asc' },
   };
 }
