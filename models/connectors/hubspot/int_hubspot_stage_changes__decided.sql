@@ -92,7 +92,7 @@ select
         when changes.entered_at is null then 'no time'
         when deals.left_out_because is not null then 'deal left out'
         when contacts.left_out_because is not null then 'contact left out'
-        when changes.is_told_elsewhere then 'told by the history'
+        when changes.is_told_elsewhere then 'told by another table'
     end as left_out_because
 from changes
 left join {{ ref('int_hubspot_stages__versioned') }} as stages
@@ -105,7 +105,7 @@ left join labels
     on
         changes.entity_type = 'person'
         and changes.stage_id = labels.option_value
-        and not regexp_matches(changes.stage_id, '[^0-9]')
+        and {{ matches_or_any('changes.stage_id', "'^[0-9]+$'") }}
 left join {{ ref('int_hubspot_deals__decided') }} as deals
     on changes.entity_type = 'opportunity' and changes.entity_id = deals.deal_id
 left join {{ ref('int_hubspot_contacts__decided') }} as contacts

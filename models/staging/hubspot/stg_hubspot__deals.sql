@@ -1,7 +1,8 @@
 with deliveries as (
     select
         {{ hubspot_text('deal_id') }} as deal_id,
-        coalesce({{ hubspot_flag('is_deleted') }}, false) as is_deleted,
+        coalesce({{ hubspot_flag('is_deleted') }}, false)
+        or coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
         {{ hubspot_time('_fivetran_synced') }} as synced_at,
         {{ hubspot_text('property_dealname') }} as deal_name,
         {{ hubspot_text('deal_pipeline_id') }} as pipeline_id,

@@ -51,6 +51,10 @@ removed,a-done,2026-02-20 10:00:00,2026-02-20 10:00:00`,
 open,dealstage,b-done,2026-01-11 10:00:00
 won,dealstage,a-demo,2026-01-10 10:00:00
 won,amount,100.50,2026-01-10 10:00:00`,
+  company: `id,is_deleted,_fivetran_deleted,property_name,property_domain,property_numberofemployees,property_annualrevenue
+buyer,,false,Buyer Ltd,buyer.example,250,1250000.50
+closed,true,,Closed Ltd,closed.example,,
+vanished,false,true,Vanished Ltd,vanished.example,,`,
   deal_company: `deal_id,company_id,type_id
 won,partner,341
 won,buyer,5`,
@@ -184,6 +188,12 @@ describe('what HubSpot says becomes the contract', () => {
     ]);
   });
 
+  it('accounts: those HubSpot still has', async () => {
+    expect(await given('accounts', ['account_id', 'name', 'domain', 'employees', 'annual_revenue'])).toEqual([
+      'buyer · Buyer Ltd · buyer.example · 250 · 1250000.50',
+    ]);
+  });
+
   it('users: in the team its name says, else in sales', async () => {
     expect(await given('users', ['user_id', 'name', 'team'])).toEqual([
       'o1 · Mia Marsh · marketing',
@@ -195,6 +205,7 @@ describe('what HubSpot says becomes the contract', () => {
     const left = await built.query(`SELECT concat_ws(' · ', source_table, left_out_because, row_count) AS line
       FROM connectors.int_hubspot_rows__left_out ORDER BY 1`);
     expect(left.map((row) => row['line'])).toEqual([
+      'company · deleted in HubSpot · 2',
       'contact · deleted in HubSpot · 1',
       'contact_property_history · another property · 1',
       'contact_property_history · no stage · 1',
@@ -203,7 +214,7 @@ describe('what HubSpot says becomes the contract', () => {
       'deal_contact · associated more than once · 1',
       'deal_contact · deal left out · 1',
       'deal_property_history · another property · 1',
-      'deal_property_history · told by the history · 1',
+      'deal_property_history · told by another table · 1',
       'deal_stage · deal left out · 1',
       'email_event · filtered by HubSpot · 1',
       'email_event · not a touch · 1',
