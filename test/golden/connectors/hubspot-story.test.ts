@@ -11,10 +11,13 @@ ada,false,2026-03-01 00:00:00,ada@new.example,Ada,2026-01-05 09:00:00,gone:17676
 ada,false,2026-02-01 00:00:00,ada@old.example,Ada,2026-01-05 09:00:00,,
 merged,true,2026-03-01 00:00:00,ada@second.example,Ada,2026-01-02 09:00:00,,
 forgotten,true,2026-03-01 00:00:00,,,2026-01-02 09:00:00,,
+ring,false,2026-03-01 00:00:00,ring@new.example,Ring,2026-01-08 09:00:00,,
 bob,false,2026-03-01 00:00:00,bob@new.example,Bob,2026-01-07T11:00:00+02:00,,2026-01-09 10:00:00`,
   contact_merge_audit: `vid_to_merge,canonical_vid,timestamp
 merged,ada,2026-01-20 10:00:00
-first,merged,2026-01-10 10:00:00`,
+first,merged,2026-01-10 10:00:00
+ring,round,2026-01-11 10:00:00
+round,ring,2026-01-12 10:00:00`,
   contact_property_history: `contact_id,name,value,timestamp,source
 ada,lifecyclestage,lead,2026-01-05 9:00:00,CRM_UI
 ada,lifecyclestage,4711,2026-01-15 09:00:00,CRM_UI
@@ -165,13 +168,14 @@ describe('what HubSpot says becomes the contract', () => {
     ]);
   });
 
-  it('people: merges are followed to their end, also of contacts HubSpot has forgotten', async () => {
+  it('people: merges are followed to their end, also of contacts HubSpot has forgotten; a ring has none', async () => {
     expect(await given('people', ['person_id', 'email', 'created_at', 'merged_into_person_id'])).toEqual([
       'ada · ada@new.example · 2026-01-05 09:00:00 · ',
       'bob · bob@new.example · 2026-01-07 09:00:00 · ',
       'first ·  · 2026-01-05 09:00:00 · ada',
       'gone ·  · 2026-01-05 09:00:00 · ada',
       'merged · ada@second.example · 2026-01-02 09:00:00 · ada',
+      'ring · ring@new.example · 2026-01-08 09:00:00 · ',
     ]);
   });
 
