@@ -1,0 +1,23 @@
+with deliveries as (
+    select
+        {{ hubspot_text('pipeline_id') }} as pipeline_id,
+        coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
+        {{ hubspot_time('_fivetran_synced') }} as synced_at,
+        {{ hubspot_text('label') }} as pipeline_label
+    from {{ source('hubspot', 'deal_pipeline') }}
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by pipeline_id order by synced_at desc nulls last) as recency
+    from deliveries
+)
+
+select
+    pipeline_id,
+    is_deleted,
+    synced_at,
+    pipeline_label
+from ranked
+where recency = 1 or pipeline_id is null

@@ -1,0 +1,25 @@
+with deliveries as (
+    select
+        {{ hubspot_text('guid') }} as form_id,
+        coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
+        {{ hubspot_time('_fivetran_synced') }} as synced_at,
+        {{ hubspot_text('name') }} as form_name,
+        {{ hubspot_time('created_at') }} as created_at
+    from {{ source('hubspot', 'form') }}
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by form_id order by synced_at desc nulls last) as recency
+    from deliveries
+)
+
+select
+    form_id,
+    is_deleted,
+    synced_at,
+    form_name,
+    created_at
+from ranked
+where recency = 1 or form_id is null
