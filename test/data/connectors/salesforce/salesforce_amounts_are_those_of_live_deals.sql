@@ -7,7 +7,8 @@ with raw_deals as (
         max(case when lower(is_won) = 'true' then 1 else 0 end) as is_won
     from {{ source('salesforce', 'opportunity') }}
     where
-        lower(coalesce(is_deleted, 'false')) <> 'true'
+        trim(id) <> ''
+        and lower(coalesce(is_deleted, 'false')) <> 'true'
         and lower(coalesce(_fivetran_deleted, 'false')) <> 'true'
         and lower(coalesce(_fivetran_active, 'true')) = 'true'
     group by id
