@@ -1,4 +1,4 @@
--- Guards: every lead that has a date and was not deleted is a person, and who was merged away is never a lead of its own.
+-- Guards: every lead that was not deleted is a person, and whoever was merged away is never a lead of their own.
 {{ config(tags=['connector'], enabled=('marketo' in var('connectors', []))) }}
 
 with living as (
