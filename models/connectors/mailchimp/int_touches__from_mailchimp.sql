@@ -107,6 +107,7 @@ select
     'email' as medium,
     coalesce(emails.campaign_id, touches.email_id) as campaign_id,
     emails.campaign,
+    'mailchimp:email:' || touches.email_id as content_id,
     touches.url
 from touches
 left join addresses on touches.member_id = addresses.member_id

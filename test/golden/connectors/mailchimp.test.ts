@@ -109,4 +109,16 @@ describe.runIf(data)('Mailchimp as Fivetran leaves it', () => {
       { campaign_id: 'c2b4c1c0d9', name: 'Release 0.1.1', channel: 'Email', started_on: '2019-11-27' },
     ]);
   });
+
+  it('lists each e-mail as content that its touches name', async () => {
+    const content =
+      await built.query(`SELECT content.title, content.campaign_id, count(touches.touch_id)::INT AS touches
+      FROM connectors.int_content__from_mailchimp AS content
+      LEFT JOIN connectors.int_touches__from_mailchimp AS touches USING (content_id) GROUP BY ALL ORDER BY 2`);
+    expect(content).toEqual([
+      { title: 'Welcome to the community! 👓', campaign_id: '12345', touches: 2 },
+      { title: 'Welcome to the community! 👓', campaign_id: '71ad2ce945', touches: 9 },
+      { title: 'Example company is looking for alpha testers!', campaign_id: 'c2b4c1c0d9', touches: 27 },
+    ]);
+  });
 });
