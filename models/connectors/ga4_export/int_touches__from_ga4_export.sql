@@ -4,8 +4,17 @@
 
 with named_events as (
     select
-        *,
-        replace(event_name, '-', '_') as plain_event_name
+        event_id,
+        occurred_at,
+        user_pseudo_id,
+        user_id,
+        replace(event_name, '-', '_') as plain_name,
+        coalesce(source, utm_source) as source,
+        coalesce(medium, utm_medium) as medium,
+        coalesce(campaign, utm_campaign) as campaign,
+        page_url,
+        link_url,
+        {{ joined_key(['user_pseudo_id', 'ga_session_id']) }} as session_key
     from {{ ref('stg_ga4_export__events') }}
     where event_id is not null and occurred_at is not null and coalesce(user_pseudo_id, user_id) is not null
 ),
@@ -14,10 +23,9 @@ actions as (
     select
         *,
         case
-            when regexp_matches(plain_event_name, '{{ forms }}') then 'form'
-            when regexp_matches(plain_event_name, '{{ downloads }}') then 'content_download'
-        end as kind,
-        {{ joined_key(['user_pseudo_id', 'ga_session_id']) }} as session_key
+            when regexp_matches(plain_name, '{{ forms }}') then 'form'
+            when regexp_matches(plain_name, '{{ downloads }}') then 'content_download'
+        end as kind
     from named_events
 )
 
@@ -41,9 +49,9 @@ select
     case when actions.user_pseudo_id is null then actions.user_id end as person_id,
     actions.user_pseudo_id as anonymous_id,
     actions.kind,
-    case when sessions.session_key is null then coalesce(actions.source, actions.utm_source) else sessions.source end as source,
-    case when sessions.session_key is null then coalesce(actions.medium, actions.utm_medium) else sessions.medium end as medium,
-    case when sessions.session_key is null then coalesce(actions.campaign, actions.utm_campaign) else sessions.campaign end as campaign,
+    case when sessions.session_key is null then actions.source else sessions.source end as source,
+    case when sessions.session_key is null then actions.medium else sessions.medium end as medium,
+    case when sessions.session_key is null then actions.campaign else sessions.campaign end as campaign,
     coalesce(case when actions.kind = 'content_download' then actions.link_url end, actions.page_url) as url,
     sessions.referrer
 from actions

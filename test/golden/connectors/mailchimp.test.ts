@@ -112,13 +112,13 @@ describe.runIf(data)('Mailchimp as Fivetran leaves it', () => {
 
   it('lists each e-mail as content that its touches name', async () => {
     const content =
-      await built.query(`SELECT content.title, content.campaign_id, count(touches.touch_id)::INT AS touches
+      await built.query(`SELECT content_id, content.campaign_id, count(touches.touch_id)::INT AS touches
       FROM connectors.int_content__from_mailchimp AS content
       LEFT JOIN connectors.int_touches__from_mailchimp AS touches USING (content_id) GROUP BY ALL ORDER BY 2`);
     expect(content).toEqual([
-      { title: 'Welcome to the community! 👓', campaign_id: '12345', touches: 2 },
-      { title: 'Welcome to the community! 👓', campaign_id: '71ad2ce945', touches: 9 },
-      { title: 'Example company is looking for alpha testers!', campaign_id: 'c2b4c1c0d9', touches: 27 },
+      { content_id: 'mailchimp:email:123', campaign_id: '12345', touches: 2 },
+      { content_id: 'mailchimp:email:b63e7b8aff', campaign_id: '71ad2ce945', touches: 9 },
+      { content_id: 'mailchimp:email:c2b4c1c0d9', campaign_id: 'c2b4c1c0d9', touches: 27 },
     ]);
   });
 });
