@@ -1,4 +1,4 @@
--- Guards: every send, open and click of the raw tables is one touch; only bounces and what cannot be dated are none.
+-- Guards: every send, open and click of the raw tables that has a moment and an address is one touch.
 {{ config(tags=['connector'], enabled=('mailchimp' in var('connectors', []))) }}
 
 with activities as (
@@ -41,21 +41,29 @@ dated_emails as (
 
 expected as (
     select
-        'email_' || action as kind,
+        'email_' || lower(action) as kind,
         count(*) as raw_rows
     from activities
-    where action <> 'bounce' and timestamp is not null
-    group by action
+    where
+        lower(action) in ('open', 'click')
+        and timestamp is not null and email_id is not null and member_id is not null
+    group by lower(action)
     union all
     select
         'email_sent' as kind,
         count(*) as raw_rows
     from recipients
     where
-        recipients.email_id in (select dated_emails.email_id from dated_emails)
-        or exists (
-            select 1 from activities
-            where activities.email_id = recipients.email_id and activities.member_id = recipients.member_id
+        recipients.member_id is not null
+        and (
+            recipients.email_id in (select dated_emails.email_id from dated_emails)
+            or exists (
+                select 1 from activities
+                where
+                    activities.email_id = recipients.email_id
+                    and activities.member_id = recipients.member_id
+                    and activities.timestamp is not null
+            )
         )
 ),
 

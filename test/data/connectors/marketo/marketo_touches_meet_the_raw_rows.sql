@@ -3,7 +3,12 @@
 
 with sent as (
     select * from {{ source('raw_marketo', 'activity_send_email') }}
-    where coalesce(action_result, '') <> 'skipped'
+    where coalesce(lower(action_result), '') <> 'skipped' and lead_id is not null and activity_date is not null
+),
+
+delivered as (
+    select * from {{ source('raw_marketo', 'activity_email_delivered') }}
+    where lead_id is not null and activity_date is not null
 ),
 
 expected as (
@@ -11,19 +16,21 @@ expected as (
         'email_open' as kind,
         count(*) as raw_rows
     from {{ source('raw_marketo', 'activity_open_email') }}
+    where lead_id is not null and activity_date is not null
     union all
     select
         'email_click' as kind,
         count(*) as raw_rows
     from {{ source('raw_marketo', 'activity_click_email') }}
+    where lead_id is not null and activity_date is not null
     union all
     select
         'email_sent' as kind,
         (select count(*) from sent)
-        + (select count(*) from {{ source('raw_marketo', 'activity_email_delivered') }})
+        + (select count(*) from delivered)
         - (
             select count(distinct delivered.id)
-            from {{ source('raw_marketo', 'activity_email_delivered') }} as delivered
+            from delivered
             inner join sent
                 on
                     delivered.lead_id = sent.lead_id
