@@ -1,0 +1,16 @@
+with renamed as (
+    select
+        lower({{ loaded_text('action') }}) as action,
+        {{ loaded_text('campaign_id') }} as campaign_id,
+        {{ loaded_text('member_id') }} as member_id,
+        {{ loaded_time('timestamp') }} as occurred_at,
+        {{ loaded_text('url') }} as url
+    from {{ source('raw_mailchimp', 'campaign_recipient_activity') }}
+)
+
+-- The table has no id of its own: rows that agree in all of this are one row, written twice.
+select distinct
+    *,
+    {{ joined_key(['campaign_id', 'member_id', 'action', moment_text('occurred_at'), "coalesce(url, '')"]) }}
+        as activity_id
+from renamed
