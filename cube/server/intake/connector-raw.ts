@@ -77,7 +77,7 @@ async function loadConnector(
     const rows = await loadRaw(connection, file, 'raw_connector_table', workDir);
     const selected = columns.map((column) => {
       const position = header.indexOf(column);
-      return `${position < 0 ? 'CAST(NULL AS VARCHAR)' : `c${position}`} AS ${quote(column)}`;
+      return `${position < 0 ? 'CAST(NULL AS VARCHAR)' : `nullif(c${position}, '')`} AS ${quote(column)}`;
     });
     await connection.run(`CREATE TABLE ${target} AS SELECT ${selected.join(', ')} FROM raw_connector_table`);
     await connection.run('DROP TABLE raw_connector_table');

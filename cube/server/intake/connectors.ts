@@ -27,8 +27,10 @@ export interface Connector extends ConnectorKind {
   line: number | undefined;
 }
 
-interface SourcesYaml {
-  sources: { tables: { name: string; columns?: { name: string }[] }[] }[];
+/** What `_<source>__sources.yml` says: the one list of what is read of a source. */
+export interface SourceDeclaration {
+  description?: string;
+  tables: { name: string; description?: string; columns?: { name: string }[] }[];
 }
 
 /** Every connector of the dbt project: those with models that fill a table of the input contract. */
@@ -51,11 +53,16 @@ export async function knownConnectors(root: string): Promise<ConnectorKind[]> {
   );
 }
 
-async function tablesRead(root: string, source: string): Promise<ConnectorKind['reads']> {
+/** The declaration of a source's tables. */
+export async function declarationOf(root: string, source: string): Promise<SourceDeclaration> {
   const file = join(root, 'models', 'staging', source, `_${source}__sources.yml`);
-  const { sources } = parse(await readFile(file, 'utf8')) as SourcesYaml;
-  const tables = sources.flatMap((entry) => entry.tables);
-  return new Map(tables.map((table) => [table.name, (table.columns ?? []).map((column) => column.name)]));
+  const { sources } = parse(await readFile(file, 'utf8')) as { sources: SourceDeclaration[] };
+  return { ...sources[0], tables: sources.flatMap((entry) => entry.tables) };
+}
+
+async function tablesRead(root: string, source: string): Promise<ConnectorKind['reads']> {
+  const { tables } = await declarationOf(root, source);
+  return new Map(tables.map(({ name, columns = [] }) => [name, columns.map((column) => column.name)]));
 }
 
 /**

@@ -3,8 +3,6 @@ select
     campaign_id,
     id as ad_group_id,
     cast(date as date) as spent_on,
-    ad_network_type,
-    device,
     {{ from_millionths('cost_micros') }} as cost,
     cast(impressions as bigint) as impressions,
     cast(clicks as bigint) as clicks,

@@ -2,8 +2,6 @@ select
     customer_id as account_id,
     id as campaign_id,
     cast(date as date) as spent_on,
-    ad_network_type,
-    device,
     {{ from_millionths('cost_micros') }} as cost,
     cast(impressions as bigint) as impressions,
     cast(clicks as bigint) as clicks,
