@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { loadConnectors } from '../../../../../cube/server/intake/connector-raw.ts';
 import { knownConnectors, switchedOn } from '../../../../../cube/server/intake/connectors.ts';
 import { intake } from '../../../../../cube/server/intake/intake.ts';
+import { readMapping } from '../../../../../cube/server/intake/mapping.ts';
 import { IntakeError } from '../../../../../cube/server/intake/problem.ts';
 import type { Problem } from '../../../../../cube/server/intake/problem.ts';
 import { fingerprintInputs, needsBuild } from '../../../../../cube/server/publication/fingerprint.ts';
@@ -134,6 +135,22 @@ describe('the connectors of the settings', () => {
     expect(problem.code).toBe(code);
     expect(problem.message).toContain(message);
     expect(problem.remedy).toContain(remedy);
+  });
+
+  it('may stand in a mapping, whose choice wins and whose line is named', async () => {
+    const dataDir = dataFolder({
+      ...google,
+      'mapping.yml': 'settings:\n  connectors:\n    facebook_ads: { folder: meta }\n',
+      'wrong.yml': 'settings:\n  connectors:\n    facebok_ads: { folder: meta }\n',
+    });
+    const inMapping = async (name: string) => {
+      const path = join(dataDir, name);
+      return switchedOn(root, dataDir, { path, mapping: await readMapping(path) });
+    };
+    expect((await inMapping('mapping.yml')).map(({ source, folder }) => [source, folder])).toEqual([
+      ['facebook_ads', join(dataDir, 'meta')],
+    ]);
+    await expect(inMapping('wrong.yml')).rejects.toThrow('wrong.yml, line 3: there is no connector');
   });
 
   it('may all be commented out', async () => {
