@@ -140,6 +140,7 @@ describe('a company with a connector', () => {
       'collect',
     ]);
     expect(nodes['connector-models']).toContain('int_spend__from_google_ads');
+    expect(nodes['connector-models']).toContain('google_ads_spend_stays_whole_where_ad_groups_claim_more');
     expect(nodes['connector-models']!.filter((name) => !name.includes('google_ads'))).toEqual([]);
     expect(nodes.dbt).toContain('fct_opportunities');
     expect(nodes.dbt!.filter((name) => name.includes('google_ads'))).toEqual([]);
