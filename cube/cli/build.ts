@@ -16,6 +16,8 @@ export interface BuildFlags {
 
 const STEP_TITLES: Record<StepEvent['step'], string> = {
   prepare: 'Check space and inputs',
+  connectors: 'Read the tables of the connectors',
+  'connector-models': 'Build and test the models of the connectors',
   intake: 'Read the files',
   dbt: 'Build and test the models',
   verify: 'Verify the candidate',
@@ -73,7 +75,7 @@ export async function runBuild(
 }
 
 function printStep(event: StepEvent, print: (line: string) => void): void {
-  if (event.state === 'progress' && event.step === 'intake') print(`  ${event.detail}`);
+  if (event.state === 'progress' && ['connectors', 'intake'].includes(event.step)) print(`  ${event.detail}`);
   if (event.state === 'finished') print(`✓ ${STEP_TITLES[event.step]} (${(event.ms! / 1000).toFixed(1)} s)`);
 }
 

@@ -6,7 +6,7 @@ import { projectRoot } from './paths.ts';
 export function generateCommand(): Command {
   return new Command('generate')
     .description(
-      'Write the types, the glossary, the exposures and the input reference from their definitions.',
+      'Write the types, the glossary, the exposures and the input references from their definitions.',
     )
     .option('--check', 'write nothing; fail when a file is not up to date')
     .action(async ({ check = false }: { check?: boolean }) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createEngine, type CubeQuery, type Engine, type MetaView } from '../../cube/server/engine/engine.ts';
 import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
+import type { BuildOptions } from '../../cube/server/publication/publish.ts';
 import { statePaths, type Publication } from '../../cube/server/publication/state.ts';
 import { root } from './paths.ts';
 
@@ -26,6 +27,7 @@ export interface BuiltCase {
 export interface CaseOptions {
   mapping?: string;
   isSample?: boolean;
+  onStep?: BuildOptions['onStep'];
 }
 
 const executive = { role: 'executive' };

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableContract } from './contract.ts';
 import { literal, quote, storedColumns } from './ddl.ts';
-import type { CheckedSource } from './raw-table.ts';
+import type { ReadableTable } from './raw-table.ts';
 import { rateDay, rowRules } from './row-rules.ts';
 import type { RuleContext } from './row-rules.ts';
 import { SQL_TYPES } from './contract.ts';
@@ -14,12 +14,12 @@ export interface RowCounts {
 
 /**
  * Sorts every row of the raw table into `input.<table>` or `input.quarantine`; each ends in exactly one of them.
- * Returns the counts.
+ * A key that another source of the table has brought before is a duplicate too. Returns the counts.
  */
 export async function sortRows(
   connection: DuckDBConnection,
   raw: string,
-  source: CheckedSource,
+  source: ReadableTable,
   table: TableContract,
   context: RuleContext,
 ): Promise<RowCounts> {
@@ -51,14 +51,19 @@ export async function sortRows(
   const first = key
     ? `, min(_record) FILTER (failure IS NULL) OVER (PARTITION BY ${key}) AS first_record`
     : '';
+  const earlier = `LEFT JOIN (SELECT ${table.key.map(quote).join(', ')}, min(_file) AS earlier_file
+      FROM input.${quote(table.name)} GROUP BY ALL) earlier
+    ON ${table.key.map((column) => `v_${column} IS NOT DISTINCT FROM earlier.${quote(column)}`).join(' AND ')}`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE sorted AS
     WITH texts AS (SELECT _record, ${texts.join(',\n')} FROM ${quote(raw)}),
     typed AS (SELECT *, ${values.join(',\n')} FROM texts),
     rated AS (SELECT *${rated} FROM typed),
     judged AS (SELECT *, CASE ${cases} ELSE NULL END AS failure FROM rated)
-    SELECT *${first} FROM judged`);
+    SELECT judged.*${first}${key ? ', earlier_file' : ''} FROM judged ${key ? earlier : ''}`);
 
-  const isDuplicate = key ? `failure IS NULL AND _record > first_record` : 'false';
+  const isDuplicate = key
+    ? `failure IS NULL AND (earlier_file IS NOT NULL OR _record > first_record)`
+    : 'false';
   const stored = storedColumns(table).filter(([name]) => !name.startsWith('_'));
   await connection.run(`INSERT INTO input.${quote(table.name)}
     SELECT ${stored.map(([name]) => `v_${name}`).join(', ')}, _record, ${literal(source.file)}
@@ -71,7 +76,7 @@ export async function sortRows(
     rawOf(column) ? `left(raw.${rawOf(column)}, 200)` : `left(t_${column}, 200)`;
   const duplicate = key
     ? `UNION ALL SELECT s._record, ${literal(table.key[0]!)}, ${shown(table.key[0]!)}, 'duplicate_id',
-        ${literal(`${table.key.join(' + ')} stands already in record `)} || first_record || '; the first one counts.'
+        ${literal(`${table.key.join(' + ')} stands already in `)} || coalesce(earlier_file, 'record ' || first_record) || '; the first one counts.'
        FROM sorted s JOIN ${quote(raw)} raw USING (_record) WHERE ${isDuplicate}`
     : '';
   await connection.run(`INSERT INTO input.quarantine

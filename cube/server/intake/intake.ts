@@ -3,23 +3,29 @@ import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sortRows } from './check-rows.ts';
+import { connectorTables, loadQuery } from './connector-table.ts';
+import type { ConnectorTable } from './connector-table.ts';
+import type { ConnectorKind } from './connectors.ts';
 import { TABLES, findTable } from './contract.ts';
 import { inputDdl, literal } from './ddl.ts';
 import type { Mapping } from './mapping.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { tooManyQuarantined } from './quarantine-limit.ts';
 import { checkSource, loadRaw } from './raw-table.ts';
 import type { CheckedSource } from './raw-table.ts';
 import { flagReferences } from './references.ts';
-import type { RuleContext } from './row-rules.ts';
 import { resolveSettings } from './settings.ts';
 import type { Settings, SettingsInput } from './settings.ts';
 import { findSources } from './sources.ts';
 import { VALUE_MACROS } from './values.ts';
+import type { ReadingRules } from './values.ts';
 
 export interface IntakeOptions {
   dataDir: string;
   mapping?: Mapping | undefined;
+  /** Connectors whose models stand in schema `connectors` of the warehouse file. */
+  connectors?: readonly ConnectorKind[];
   /** The DuckDB file to write the `input` schema into. */
   warehousePath: string;
   /** The present instant; the as-of day where the settings name none. */
@@ -28,7 +34,7 @@ export interface IntakeOptions {
   onProgress?: (line: string) => void;
 }
 
-/** One file's counts; rows_read = rows_loaded + rows_quarantined. */
+/** The counts of one file or connector table; rows_read = rows_loaded + rows_quarantined. */
 export interface SourceCounts {
   table: string;
   file: string;
@@ -47,21 +53,26 @@ export interface IntakeReport {
 }
 
 /**
- * Reads a folder of the input contract into the `input` schema of a DuckDB file. Every row is loaded or
- * quarantined; the files are never changed. Throws IntakeError with every problem found; the warehouse file is
+ * Reads a folder of the input contract, and what connectors give in its shape, into the `input` schema of a DuckDB
+ * file. Every row is loaded or quarantined; the files are never changed. Throws IntakeError with every problem found; the warehouse file is
  * then unfinished and must not be published.
  */
 export async function intake(options: IntakeOptions): Promise<IntakeReport> {
-  const { mapping, today, warehousePath } = options;
-  const found = await findSources(options.dataDir, mapping);
+  const { mapping, today, warehousePath, connectors = [] } = options;
+  const found = await findSources(
+    options.dataDir,
+    mapping,
+    connectors.flatMap((connector) => connector.fills),
+  );
   const workDir = await mkdtemp(join(dirname(warehousePath), 'intake-'));
   const instance = await DuckDBInstance.create(warehousePath, { temp_directory: join(workDir, 'spill') });
   const connection = await instance.connect();
   try {
     await connection.run("SET TimeZone = 'UTC'");
     for (const statement of [...inputDdl(), ...VALUE_MACROS]) await connection.run(statement);
-    const checked = await checkAll(connection, found.sources);
-    return await load(connection, checked, {
+    const files = await checkAll(connection, found.sources);
+    const tables = await connectorTables(connection, connectors);
+    return await load(connection, [...files, ...tables], {
       ...options,
       workDir,
       notices: found.notices,
@@ -99,6 +110,15 @@ const noRows = (file: string): Problem => ({
   file,
 });
 
+const noDeals: Problem = {
+  code: 'opportunities_empty',
+  message: 'No connector gives an opportunity (deleted ones are left out): there is nothing to measure.',
+  remedy:
+    'Check that the loader has filled the tables of deals, or add opportunities.csv to the data folder.',
+};
+
+type AnySource = CheckedSource | ConnectorTable;
+
 interface LoadOptions extends IntakeOptions {
   workDir: string;
   notices: string[];
@@ -107,28 +127,46 @@ interface LoadOptions extends IntakeOptions {
 
 async function load(
   connection: DuckDBConnection,
-  checked: CheckedSource[],
+  checked: AnySource[],
   options: LoadOptions,
 ): Promise<IntakeReport> {
   const { workDir, mapping } = options;
-  const deals = checked.find((source) => source.table === 'opportunities')!;
-  const dealRows = await loadRaw(connection, deals, 'raw_opportunities', workDir);
-  if (dealRows === 0) throw new IntakeError([noRows(deals.file)]);
+  const records = new Map<string, number>();
+  /** Loads one source as text; its records go on from those of the table's sources before it. */
+  const loadText = async (source: AnySource, name: string): Promise<number> => {
+    const before = records.get(source.table) ?? 0;
+    const rows =
+      'query' in source
+        ? await loadQuery(connection, source, name)
+        : await loadRaw(connection, source, name, workDir);
+    if (before > 0) await connection.run(`UPDATE ${name} SET _record = _record + ${before}`);
+    records.set(source.table, before + rows);
+    return rows;
+  };
+  const deals: { source: AnySource; name: string; rows: number }[] = [];
+  for (const source of checked.filter((source) => source.table === 'opportunities')) {
+    const name = `raw_opportunities_${deals.length}`;
+    const rows = await loadText(source, name);
+    if (rows === 0) throw new IntakeError([noRows(source.file)]);
+    deals.push({ source, name, rows });
+  }
+  if (deals.length === 0) throw new IntakeError([noDeals]);
   const settings = resolveSettings(
     options.settingsInputs,
     options.today,
     await currenciesOf(connection, deals),
   );
-  const context: RuleContext = {
-    rules: {
-      decimalComma: mapping?.decimal_comma ?? false,
-      dateFormat: mapping?.date_format,
-      timeZone: mapping?.time_zone ?? 'UTC',
-    },
+  const days = {
     reportingCurrency: settings.reporting_currency,
     timeZone: settings.time_zone,
     asOf: settings.as_of_on,
   };
+  const rulesOfFiles: ReadingRules = {
+    decimalComma: mapping?.decimal_comma ?? false,
+    dateFormat: mapping?.date_format,
+    timeZone: mapping?.time_zone ?? 'UTC',
+  };
+  const rulesOfConnectors: ReadingRules = { decimalComma: false, timeZone: 'UTC' };
 
   const sources: SourceCounts[] = [];
   const problems: Problem[] = [];
@@ -137,9 +175,11 @@ async function load(
   );
   if (!checked.some((source) => source.table === 'fx_rates')) await listRatedDays(connection, settings);
   for (const source of inOrder) {
-    const raw = `raw_${source.table}`;
-    const rows = source === deals ? dealRows : await loadRaw(connection, source, raw, workDir);
-    const counts = await sortRows(connection, raw, source, findTable(source.table)!, context);
+    const loaded = deals.find((deal) => deal.source === source);
+    const raw = loaded?.name ?? `raw_${source.table}`;
+    const rows = loaded?.rows ?? (await loadText(source, raw));
+    const rules = 'query' in source ? rulesOfConnectors : rulesOfFiles;
+    const counts = await sortRows(connection, raw, source, findTable(source.table)!, { ...days, rules });
     await connection.run(`DROP TABLE ${raw}`);
     if (source.table === 'fx_rates') await listRatedDays(connection, settings);
     const entry: SourceCounts = { table: source.table, file: source.file, rows_read: rows, ...counts };
@@ -172,16 +212,24 @@ async function load(
 
 const order = (table: string) => TABLES.findIndex((contract) => contract.name === table);
 
-async function currenciesOf(connection: DuckDBConnection, deals: CheckedSource): Promise<string[]> {
-  const constant = deals.columns.currency?.constant;
-  if (constant) return [constant];
-  const position = deals.positions.get('currency');
-  if (position === undefined) return [];
-  const result = await connection.runAndReadAll(
-    `SELECT DISTINCT upper(trim(c${position})) AS code FROM raw_opportunities
-     WHERE regexp_full_match(upper(trim(c${position})), '[A-Z]{3}') LIMIT 2`,
-  );
-  return result.getRowsJson().map((row) => String(row[0]));
+/** The currencies that the deals name: at most two of each source, which is all that matters. */
+async function currenciesOf(
+  connection: DuckDBConnection,
+  deals: readonly { source: AnySource; name: string }[],
+): Promise<string[]> {
+  const seen = new Set<string>();
+  for (const { source, name } of deals) {
+    const constant = source.columns.currency?.constant;
+    if (constant) seen.add(constant);
+    const position = source.positions.get('currency');
+    if (constant || position === undefined) continue;
+    const result = await connection.runAndReadAll(
+      `SELECT DISTINCT upper(trim(c${position})) AS code FROM ${name}
+       WHERE regexp_full_match(upper(trim(c${position})), '[A-Z]{3}') LIMIT 2`,
+    );
+    for (const row of result.getRowsJson()) seen.add(String(row[0]));
+  }
+  return [...seen];
 }
 
 /** Days on which a currency has a direct or inverse rate to the reporting currency at most 7 days old. */
@@ -191,49 +239,6 @@ async function listRatedDays(connection: DuckDBConnection, settings: Settings): 
     SELECT DISTINCT CASE WHEN to_currency = ${reporting} THEN from_currency ELSE to_currency END AS currency,
       rate_on + CAST(age AS INTEGER) AS day
     FROM input.fx_rates, range(8) ages(age) WHERE ${reporting} IN (from_currency, to_currency)`);
-}
-
-async function tooManyQuarantined(
-  connection: DuckDBConnection,
-  source: SourceCounts,
-  share: number,
-): Promise<Problem> {
-  const worst = await connection.runAndReadAll(
-    `SELECT rule, column_name, count(*)::INTEGER, min(record_number)::INTEGER, arg_min(message, record_number),
-       arg_min(value, record_number)
-     FROM input.quarantine WHERE table_name = ${literal(source.table)} GROUP BY ALL ORDER BY 3 DESC, 4 LIMIT 3`,
-  );
-  const rows = worst.getRowsJson() as [string, string, number, number, string, string | null][];
-  const percent = (value: number) => `${Number((value * 100).toFixed(1))} %`;
-  const reasons = rows.map(
-    ([rule, , n, record, message, value]) =>
-      `${n} × ${rule} (record ${record}${value === null ? '' : `, "${value.slice(0, 40)}"`}: ${message})`,
-  );
-  return {
-    code: 'too_many_quarantined',
-    message:
-      `${source.file}: ${source.rows_quarantined} of ${source.rows_read} rows (${percent(source.rows_quarantined / source.rows_read)}) ` +
-      `cannot be used, more than the ${percent(share)} allowed. ${reasons.join('; ')}`,
-    remedy: remedyFor(rows.map((row) => row[0])),
-    file: source.file,
-    ...(rows[0] ? { record: rows[0][3], column: rows[0][1] } : {}),
-  };
-}
-
-function remedyFor(rules: readonly string[]): string {
-  const allow = 'or raise max_quarantined_share in settings.yml.';
-  switch (rules[0]) {
-    case 'value_unreadable':
-      return `Correct the export; other date and number formats can be named in a mapping (date_format, decimal_comma; docs/mapping.md), ${allow}`;
-    case 'no_exchange_rate':
-      return `Add the missing rates to fx_rates.csv, or set reporting_currency in settings.yml, ${allow}`;
-    case 'unknown_value':
-      return `Correct the values, or translate them in a mapping (values:; docs/mapping.md), ${allow}`;
-    case 'in_the_future':
-      return `Correct the dates, or set as_of in settings.yml to the last day of the data, ${allow}`;
-    default:
-      return `Correct the rows in the source and export again, ${allow}`;
-  }
 }
 
 async function writeSummary(

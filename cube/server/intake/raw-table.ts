@@ -12,41 +12,51 @@ import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './sources.ts';
 
-/** A checked file, ready to be read: its columns, and where each column of the contract comes from. */
-export interface CheckedSource extends Source {
+/** A file whose form is checked: what it holds, before anything is loaded. */
+export interface DescribedFile {
+  file: string;
+  path: string;
   header: string[];
   /** Set for CSV, absent for Parquet. */
   scan?: CsvScan;
   /** Parquet types by position. */
   types?: string[];
-  /** Our column → position in the file. */
-  positions: Map<string, number>;
-  notices: string[];
   size: number;
   changedAt: number;
 }
 
-/** Checks one file and its header without loading it. Throws IntakeError. */
-export async function checkSource(connection: DuckDBConnection, source: Source): Promise<CheckedSource> {
-  const { size, mtimeMs } = await stat(source.path);
-  const isParquet = source.file.endsWith('.parquet');
-  const scan = isParquet ? undefined : await scanCsv(source.path, source.file);
-  const described = isParquet ? await describeParquet(connection, source) : undefined;
-  const header = scan ? scan.header.map((name) => name.trim()) : described!.names;
-  const { positions, notices } = matchColumns(source, header);
-  return {
-    ...source,
-    header,
-    ...(scan ? { scan } : {}),
-    ...(described ? { types: described.types } : {}),
-    positions,
-    notices,
-    size,
-    changedAt: mtimeMs,
-  };
+/** What fills a table of the contract, once it is loaded as text columns c0…cn. */
+export interface ReadableTable extends Omit<Source, 'path'> {
+  /** Our column → position. */
+  positions: Map<string, number>;
+  notices: string[];
 }
 
-async function describeParquet(connection: DuckDBConnection, source: Source) {
+/** A checked file, ready to be read: its columns, and where each column of the contract comes from. */
+export type CheckedSource = ReadableTable & DescribedFile;
+
+/** Checks the form of one file without loading it. Throws IntakeError. */
+export async function describeFile(
+  connection: DuckDBConnection,
+  { file, path }: { file: string; path: string },
+): Promise<DescribedFile> {
+  const { size, mtimeMs } = await stat(path);
+  const basics = { file, path, size, changedAt: mtimeMs };
+  if (path.toLowerCase().endsWith('.parquet')) {
+    const { names, types } = await describeParquet(connection, { file, path });
+    return { ...basics, header: names, types };
+  }
+  const scan = await scanCsv(path, file);
+  return { ...basics, header: scan.header.map((name) => name.trim()), scan };
+}
+
+/** Checks one file and its header without loading it. Throws IntakeError. */
+export async function checkSource(connection: DuckDBConnection, source: Source): Promise<CheckedSource> {
+  const described = await describeFile(connection, source);
+  return { ...source, ...described, ...matchColumns(source, described.header) };
+}
+
+async function describeParquet(connection: DuckDBConnection, source: Pick<Source, 'file' | 'path'>) {
   try {
     const result = await connection.runAndReadAll(
       `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${literal(source.path)}))`,
@@ -58,7 +68,7 @@ async function describeParquet(connection: DuckDBConnection, source: Source) {
   }
 }
 
-const unreadable = (source: Source, error: unknown): IntakeError =>
+const unreadable = (source: Pick<Source, 'file'>, error: unknown): IntakeError =>
   new IntakeError([
     {
       code: 'file_unreadable',
@@ -138,7 +148,7 @@ const missing = (source: Source, column: string, what: string, guess: string | u
  */
 export async function loadRaw(
   connection: DuckDBConnection,
-  source: CheckedSource,
+  source: DescribedFile,
   name: string,
   workDir: string,
 ): Promise<number> {
@@ -178,13 +188,14 @@ export async function loadRaw(
   return rows;
 }
 
-function asText(column: string, type: string): string {
+/** A value of a column of this DuckDB type as plain text; numbers without an exponent. */
+export function asText(column: string, type: string): string {
   if (type === 'DOUBLE' || type === 'FLOAT')
     return `coalesce(CAST(TRY_CAST(${column} AS DECIMAL(38, 12)) AS VARCHAR), CAST(${column} AS VARCHAR))`;
   return `CAST(${column} AS VARCHAR)`;
 }
 
-async function refuseSecondHeader(connection: DuckDBConnection, source: CheckedSource, name: string) {
+async function refuseSecondHeader(connection: DuckDBConnection, source: DescribedFile, name: string) {
   const isHeader = source.header.map((column, i) => `trim(c${i}) = ${literal(column)}`).join(' AND ');
   const found = await connection.runAndReadAll(
     `SELECT min(_record)::INTEGER FROM ${quote(name)} WHERE ${isHeader}`,
@@ -203,7 +214,7 @@ async function refuseSecondHeader(connection: DuckDBConnection, source: CheckedS
 }
 
 /** Writes a file with mixed line ends, or of one column, anew with every value quoted and LF ends. */
-async function rewrite(source: CheckedSource, target: string): Promise<void> {
+async function rewrite(source: DescribedFile, target: string): Promise<void> {
   const quoteAll = async function* (rows: AsyncIterable<string[]>) {
     for await (const row of rows)
       yield `${row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\n`;
@@ -211,6 +222,7 @@ async function rewrite(source: CheckedSource, target: string): Promise<void> {
   const parser = parse({ bom: true, skip_empty_lines: true, record_delimiter: ['\n', '\r\n'] });
   const input = createReadStream(source.path);
   const output = createWriteStream(target);
-  if (source.file.endsWith('.gz')) await pipeline(input, createGunzip(), parser, quoteAll, output);
+  if (source.path.toLowerCase().endsWith('.gz'))
+    await pipeline(input, createGunzip(), parser, quoteAll, output);
   else await pipeline(input, parser, quoteAll, output);
 }

@@ -47,6 +47,8 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   max_quarantined_share: z.number().min(0).max(1).optional(),
+  /** By connector, where its loader's tables lie; `connectors.ts` knows which connectors there are. */
+  connectors: z.record(z.string(), z.strictObject({ folder: z.string().min(1) })).nullish(),
 });
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
@@ -57,6 +59,7 @@ export const SETTINGS_KEYS = [
   'scope',
   'lookback_days',
   'half_life_days',
+  'folder',
 ] as const;
 
 /** Settings with every default filled in; `as_of_on` is "today" in the reporting zone. */

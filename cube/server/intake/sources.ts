@@ -22,14 +22,18 @@ export interface Sources {
   notices: string[];
 }
 
-const EXTENSIONS = ['.csv', '.csv.gz', '.parquet'] as const;
-const SETTINGS_FILE = 'settings.yml';
+export const EXTENSIONS = ['.csv', '.csv.gz', '.parquet'] as const;
+export const SETTINGS_FILE = 'settings.yml';
 
 /**
- * Finds which file of the folder fills which table. Throws IntakeError when the folder is missing, a table has
- * two files, or `opportunities` has none.
+ * Finds which file of the folder fills which table; `filled` are tables that connectors fill as well. Throws
+ * IntakeError when the folder is missing, a table has two files, or nothing fills `opportunities`.
  */
-export async function findSources(dataDir: string, mapping?: Mapping): Promise<Sources> {
+export async function findSources(
+  dataDir: string,
+  mapping?: Mapping,
+  filled: readonly string[] = [],
+): Promise<Sources> {
   let files: string[];
   try {
     const entries = await readdir(dataDir, { withFileTypes: true });
@@ -87,16 +91,17 @@ export async function findSources(dataDir: string, mapping?: Mapping): Promise<S
       `${file} is not read: no table of the contract has that name${guess && guess !== stem ? `; did you mean ${guess}?` : '.'}`,
     );
   }
-  if (problems.length === 0 && !sources.some((source) => source.table === 'opportunities'))
+  const tables = [...filled, ...sources.map((source) => source.table)];
+  if (problems.length === 0 && !tables.includes('opportunities'))
     problems.push({
       code: 'opportunities_missing',
       message: `${dataDir} has no opportunities file; it is the one file that is required.`,
       remedy:
-        'Add opportunities.csv (or .csv.gz or .parquet), or name the file that holds the deals in a mapping (--mapping FILE, see docs/mapping.md).',
+        'Add opportunities.csv (or .csv.gz or .parquet), name the file that holds the deals in a mapping (--mapping FILE, see docs/mapping.md), or switch on the connector of your CRM (docs/connectors.md).',
       file: 'opportunities.csv',
     });
   if (problems.length > 0) throw new IntakeError(problems);
-  return { sources, settings: files.includes(SETTINGS_FILE) ? await readSettings(dataDir) : {}, notices };
+  return { sources, settings: await readSettings(dataDir), notices };
 }
 
 function mappedFileProblem(
@@ -118,7 +123,14 @@ function mappedFileProblem(
   };
 }
 
-async function readSettings(dataDir: string): Promise<SettingsInput> {
-  const text = await readFile(join(dataDir, SETTINGS_FILE), 'utf8');
-  return parseYaml(text, SETTINGS_FILE, settingsSchema, SETTINGS_KEYS);
+/** The settings of a data folder; empty where it has no settings.yml. Throws IntakeError. */
+export async function readSettings(dataDir: string): Promise<SettingsInput> {
+  let text: string;
+  try {
+    text = await readFile(join(dataDir, SETTINGS_FILE), 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {};
+    throw error;
+  }
+  return parseYaml(text, SETTINGS_FILE, settingsSchema, SETTINGS_KEYS, 'docs/your-data.md');
 }

@@ -1,17 +1,18 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /**
  * Parses YAML text and checks it against a schema. Throws IntakeError whose problems name the file and the line;
- * `knownKeys` are offered as spelling help for unknown keys.
+ * `knownKeys` are offered as spelling help for unknown keys, `help` as the page to read.
  */
 export function parseYaml<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
   knownKeys: readonly string[] = [],
+  help = 'docs/mapping.md',
 ): T {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
@@ -52,14 +53,26 @@ export function parseYaml<T>(
         return problem(
           lineOf([...issue.path, key]),
           `unknown key "${key}"${where ? ` under ${where}` : ''}.`,
-          guess ? `Did you mean "${guess}"?` : 'Remove it, or see docs/mapping.md for the keys there are.',
+          guess ? `Did you mean "${guess}"?` : `Remove it, or see ${help} for the keys there are.`,
         );
       }
       return problem(
         lineOf(issue.path),
         `${where || 'the file'}: ${issue.message}.`,
-        'See docs/mapping.md for what may stand there.',
+        `See ${help} for what may stand there.`,
       );
     }),
   );
+}
+
+/** The line of a key in YAML text that parses, or undefined where it is not there. */
+export function lineOfKey(text: string, path: readonly string[]): number | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const map: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+    : undefined;
+  const range = pair && isScalar(pair.key) ? pair.key.range : undefined;
+  return range ? lines.linePos(range[0]).line : undefined;
 }

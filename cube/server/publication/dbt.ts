@@ -12,6 +12,10 @@ export interface DbtRun {
   home: string;
   workDir: string;
   warehousePath: string;
+  /** The connectors that are on; the models of all others do not exist. */
+  connectors?: readonly string[];
+  /** Build only the connectors' models, or everything else (the default). */
+  isConnectorPhase?: boolean;
   signal?: AbortSignal | undefined;
   onSpawn?: (pid: number) => void;
   /** Called as each seed, model or test ends. */
@@ -60,6 +64,13 @@ export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
   // prettier-ignore
   const args = ['build', '--project-dir', models, '--profiles-dir', models, '--target-path', target,
     '--log-path', join(run.workDir, 'logs'), '--log-format', 'json', '--no-use-colors'];
+  if (run.connectors?.length)
+    args.push(
+      run.isConnectorPhase ? '--select' : '--exclude',
+      'tag:connector',
+      '--vars',
+      JSON.stringify({ connectors: run.connectors }),
+    );
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     CONCORD_WAREHOUSE: run.warehousePath,

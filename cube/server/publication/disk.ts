@@ -14,14 +14,14 @@ export async function freeBytesOf(folder: string): Promise<number> {
 
 /**
  * Refuses to start a build that would fill the disk: needed are twice the last warehouse or three times the
- * data, whichever is more, and a margin. Throws IntakeError.
+ * data (the connectors' folders too), whichever is more, and a margin. Throws IntakeError.
  */
 export async function requireSpace(
   home: string,
-  dataDir: string,
+  dataDirs: readonly string[],
   freeBytes: (folder: string) => Promise<number> = freeBytesOf,
 ): Promise<void> {
-  const needed = Math.max(2 * lastWarehouseBytes(home), 3 * (await dataBytes(dataDir))) + MARGIN;
+  const needed = Math.max(2 * lastWarehouseBytes(home), 3 * (await dataBytes(dataDirs))) + MARGIN;
   const free = await freeBytes(home);
   if (free >= needed) return;
   const inMb = (bytes: number) => `${Math.ceil(bytes / MB)} MB`;
@@ -42,10 +42,12 @@ function lastWarehouseBytes(home: string): number {
   }
 }
 
-async function dataBytes(dataDir: string): Promise<number> {
-  const names = await readdir(dataDir).catch(() => []);
-  const sizes = await Promise.all(
-    names.map((name) => stat(join(dataDir, name)).then((found) => (found.isFile() ? found.size : 0))),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+async function dataBytes(folders: readonly string[]): Promise<number> {
+  const sizes = folders.map(async (folder) => {
+    const names = await readdir(folder).catch(() => []);
+    return Promise.all(
+      names.map((name) => stat(join(folder, name)).then((found) => (found.isFile() ? found.size : 0))),
+    );
+  });
+  return (await Promise.all(sizes)).flat().reduce((sum, size) => sum + size, 0);
 }

@@ -21,7 +21,7 @@ export interface BuildInputs {
 type HashCache = Record<string, { stamp: string; hash: string }>;
 
 /**
- * One hash over everything a build depends on: data files, mapping, settings, dbt project, definitions, intake
+ * One hash over everything a build depends on: data files, the connectors' folders, mapping, settings, dbt project, definitions, intake
  * code, and the day when the settings fix none. Files are hashed again only when size or times have changed.
  */
 export async function fingerprintInputs(inputs: BuildInputs): Promise<string> {
@@ -29,16 +29,24 @@ export async function fingerprintInputs(inputs: BuildInputs): Promise<string> {
   const cachePath = statePaths(home).fingerprints;
   const cache = readJson<HashCache>(cachePath) ?? {};
   const next: HashCache = {};
-  const data = (await readdir(dataDir).catch(() => []))
-    .filter((name) => /(\.csv|\.csv\.gz|\.parquet)$/.test(name) || name === 'settings.yml')
-    .map((name): [string, string] => [`data/${name}`, join(dataDir, name)]);
+  const given = await givenSettings(inputs);
+  const dataIn = async (folder: string, label: string) =>
+    (await readdir(folder).catch(() => []))
+      .filter((name) => /(\.csv|\.csv\.gz|\.parquet)$/i.test(name) || name === 'settings.yml')
+      .map((name): [string, string] => [`${label}/${name}`, join(folder, name)]);
+  const data = await Promise.all([
+    dataIn(dataDir, 'data'),
+    ...Object.entries(given.connectors ?? {}).map(([source, entry]) =>
+      dataIn(resolve(dataDir, String(entry?.folder ?? '')), `connectors/${source}`),
+    ),
+  ]);
   const code = await Promise.all(
     ['models', 'seeds/definitions', 'test/data', 'cube/server/intake'].map(async (folder) =>
       (await filesUnder(join(root, folder))).map((path): [string, string] => [relative(root, path), path]),
     ),
   );
   const files = [
-    ...data,
+    ...data.flat(),
     ...(mapping ? [[`mapping`, resolve(mapping)] as [string, string]] : []),
     ...code.flat(),
   ];
@@ -52,7 +60,7 @@ export async function fingerprintInputs(inputs: BuildInputs): Promise<string> {
     next[path] = { stamp, hash };
     total.update(`${name}\0${hash}\n`);
   }
-  total.update(`day ${await movingDay(inputs)}\nsample ${inputs.isSample ?? false}\n`);
+  total.update(`day ${movingDay(given, inputs.today)}\nsample ${inputs.isSample ?? false}\n`);
   if (JSON.stringify(cache) !== JSON.stringify(next))
     try {
       writeJson(cachePath, next);
@@ -96,24 +104,34 @@ async function filesUnder(folder: string): Promise<string[]> {
   return found.flat();
 }
 
-/** Today in the reporting zone, which is an input unless the settings fix `as_of`. */
-async function movingDay(inputs: BuildInputs): Promise<string> {
-  const settings = async (path: string, key?: string): Promise<Record<string, unknown>> => {
+/** What a fingerprint needs of the settings, unchecked. */
+interface GivenSettings {
+  as_of?: string;
+  time_zone?: string;
+  connectors?: Record<string, { folder?: string } | null> | null;
+}
+
+async function givenSettings({ dataDir, mapping }: BuildInputs): Promise<GivenSettings> {
+  const settings = async (path: string, key?: string): Promise<GivenSettings> => {
     try {
       const parsed = parse(await readFile(path, 'utf8')) as Record<string, unknown> | null;
-      return ((key ? parsed?.[key] : parsed) as Record<string, unknown> | undefined) ?? {};
+      return ((key ? parsed?.[key] : parsed) as GivenSettings | undefined) ?? {};
     } catch {
       return {}; // the build names what is wrong with the file
     }
   };
-  const given = {
-    ...(await settings(join(inputs.dataDir, 'settings.yml'))),
-    ...(inputs.mapping ? await settings(inputs.mapping, 'settings') : {}),
-  } as { as_of?: string; time_zone?: string };
+  return {
+    ...(await settings(join(dataDir, 'settings.yml'))),
+    ...(mapping ? await settings(mapping, 'settings') : {}),
+  };
+}
+
+/** Today in the reporting zone, which is an input unless the settings fix `as_of`. */
+function movingDay(given: GivenSettings, today: Date): string {
   if (given.as_of) return 'fixed';
   try {
-    return dayIn(inputs.today, given.time_zone ?? 'UTC');
+    return dayIn(today, given.time_zone ?? 'UTC');
   } catch {
-    return dayIn(inputs.today, 'UTC');
+    return dayIn(today, 'UTC');
   }
 }

@@ -78,6 +78,9 @@ export function dropProblems(before: BuildFacts, now: BuildFacts): Problem[] {
   return problems;
 }
 
-/** Rows loaded by table. */
-export const rowsByTable = (sources: readonly SourceCounts[]): Record<string, number> =>
-  Object.fromEntries(sources.map((source) => [source.table, source.rows_loaded]));
+/** Rows loaded by table, whatever files they came from. */
+export function rowsByTable(sources: readonly SourceCounts[]): Record<string, number> {
+  const rows: Record<string, number> = {};
+  for (const { table, rows_loaded } of sources) rows[table] = (rows[table] ?? 0) + rows_loaded;
+  return rows;
+}

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { loadConnectors } from '../intake/connector-raw.ts';
+import { switchedOn } from '../intake/connectors.ts';
 import { intake } from '../intake/intake.ts';
 import type { IntakeReport } from '../intake/intake.ts';
 import { readMapping } from '../intake/mapping.ts';
@@ -19,7 +21,8 @@ import { readJson, statePaths, syncPath, writeJson } from './state.ts';
 import type { BuildFacts, LastBuild, Pointer, Publication } from './state.ts';
 import { translateError } from './translate-error.ts';
 
-export type StepName = 'prepare' | 'intake' | 'dbt' | 'verify' | 'publish' | 'collect';
+export type StepName =
+  'prepare' | 'connectors' | 'connector-models' | 'intake' | 'dbt' | 'verify' | 'publish' | 'collect';
 
 export interface StepEvent {
   step: StepName;
@@ -107,38 +110,54 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
   const dataDir = resolve(options.dataDir);
   const step = stepper(options);
 
-  const { mapping, fingerprint, sequence } = await step('prepare', async () => {
+  const { mapping, connectors, fingerprint, sequence } = await step('prepare', async () => {
     const sequence = lastSequence(home) + 1;
     collectLeftovers(home);
-    await requireSpace(home, dataDir, options.freeBytes);
+    const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
+    const connectors = await switchedOn(
+      options.root,
+      dataDir,
+      mapping && { path: options.mapping!, mapping },
+    );
+    await requireSpace(home, [dataDir, ...connectors.map(({ folder }) => folder)], options.freeBytes);
     await mkdir(candidate.work, { recursive: true });
-    return {
-      sequence,
-      mapping: options.mapping ? await readMapping(options.mapping) : undefined,
-      fingerprint: await fingerprintInputs(options),
-    };
+    return { sequence, mapping, connectors, fingerprint: await fingerprintInputs(options) };
   });
+  const dbt = (isConnectorPhase: boolean) => (onProgress: (detail: string) => void) =>
+    runDbt({
+      root: options.root,
+      home,
+      workDir: isConnectorPhase ? join(candidate.work, 'connectors') : candidate.work,
+      warehousePath: candidate.warehouse,
+      connectors: connectors.map(({ source }) => source),
+      isConnectorPhase,
+      signal,
+      onSpawn: (pid) => lock.noteChild(pid),
+      onNode: ({ name, index, total }) => onProgress(`${index} of ${total} ${name}`),
+    });
+  let testsPassed = 0;
+  const notices: string[] = [];
+  if (connectors.length > 0) {
+    notices.push(
+      ...(await step('connectors', (onProgress) =>
+        loadConnectors(candidate.warehouse, connectors, onProgress),
+      )),
+    );
+    testsPassed += (await step('connector-models', dbt(true))).testsPassed;
+  }
   const report = await step('intake', (onProgress) =>
     intake({
       dataDir,
       mapping,
+      connectors,
       warehousePath: candidate.warehouse,
       today: options.today,
       isSample: options.isSample ?? false,
       onProgress,
     }),
   );
-  const { testsPassed } = await step('dbt', (onProgress) =>
-    runDbt({
-      root: options.root,
-      home,
-      workDir: candidate.work,
-      warehousePath: candidate.warehouse,
-      signal,
-      onSpawn: (pid) => lock.noteChild(pid),
-      onNode: ({ name, index, total }) => onProgress(`${index} of ${total} ${name}`),
-    }),
-  );
+  report.notices.unshift(...notices);
+  testsPassed += (await step('dbt', dbt(false))).testsPassed;
   const periods = await step('verify', () => verify(options, candidate, report, dataDir));
   const publication = await step('publish', async (onProgress) => {
     signal?.throwIfAborted();

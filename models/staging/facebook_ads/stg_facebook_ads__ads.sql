@@ -1,0 +1,26 @@
+-- The loader keeps every version of an ad; joined unread, each would multiply the spend.
+with versions as (
+    select
+        id as ad_id,
+        ad_set_id,
+        campaign_id,
+        name as ad_name,
+        cast(updated_time as timestamp) as updated_at,
+        row_number() over (
+            partition by id
+            order by
+                cast(updated_time as timestamp) desc nulls last,
+                cast(_fivetran_synced as timestamp) desc nulls last
+        ) as version_number
+    from {{ source('facebook_ads', 'ad_history') }}
+    where id is not null
+)
+
+select
+    ad_id,
+    ad_set_id,
+    campaign_id,
+    ad_name,
+    updated_at
+from versions
+where version_number = 1

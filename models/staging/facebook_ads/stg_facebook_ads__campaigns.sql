@@ -1,0 +1,24 @@
+-- The loader keeps every version of a campaign; the latest one counts.
+with versions as (
+    select
+        id as campaign_id,
+        account_id,
+        name as campaign_name,
+        cast(updated_time as timestamp) as updated_at,
+        row_number() over (
+            partition by id
+            order by
+                cast(updated_time as timestamp) desc nulls last,
+                cast(_fivetran_synced as timestamp) desc nulls last
+        ) as version_number
+    from {{ source('facebook_ads', 'campaign_history') }}
+    where id is not null
+)
+
+select
+    campaign_id,
+    account_id,
+    campaign_name,
+    updated_at
+from versions
+where version_number = 1

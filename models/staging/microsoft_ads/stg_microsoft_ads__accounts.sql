@@ -1,0 +1,24 @@
+-- The loader keeps every version of an account; the latest one counts.
+with versions as (
+    select
+        id as account_id,
+        name as account_name,
+        upper(trim(currency_code)) as currency,
+        time_zone,
+        cast(last_modified_time as timestamp) as updated_at,
+        row_number() over (
+            partition by id
+            order by cast(last_modified_time as timestamp) desc nulls last
+        ) as version_number
+    from {{ source('microsoft_ads', 'account_history') }}
+    where id is not null
+)
+
+select
+    account_id,
+    account_name,
+    currency,
+    time_zone,
+    updated_at
+from versions
+where version_number = 1

@@ -1,0 +1,49 @@
+-- Guards: joins neither multiply nor lose spend, impressions or clicks of the report; each line rounds by half a cent.
+{{ config(tags=['connector'], enabled='linkedin' in var('connectors', [])) }}
+
+with accounts as (
+    select
+        campaigns.campaign_id,
+        accounts.currency
+    from {{ ref('stg_linkedin__campaigns') }} as campaigns
+    inner join {{ ref('stg_linkedin__accounts') }} as accounts on campaigns.account_id = accounts.account_id
+),
+
+report as (
+    select
+        coalesce(sum(cast(
+            case
+                when exists (
+                    select 1 from accounts
+                    where accounts.campaign_id = raw.campaign_id and accounts.currency is not null
+                ) then raw.cost_in_local_currency
+                else raw.cost_in_usd
+            end as decimal(18, 6)
+        )), 0) as cost,
+        coalesce(sum(cast(raw.impressions as bigint)), 0) as impressions,
+        coalesce(sum(cast(raw.clicks as bigint)), 0) as clicks
+    from {{ source('linkedin', 'ad_analytics_by_campaign') }} as raw
+),
+
+lines as (
+    select
+        count(*) as line_count,
+        coalesce(sum(cost), 0) as cost,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks
+    from {{ ref('int_spend__from_linkedin') }}
+)
+
+select
+    report.cost as report_cost,
+    lines.cost,
+    report.impressions as report_impressions,
+    lines.impressions,
+    report.clicks as report_clicks,
+    lines.clicks
+from report
+cross join lines
+where
+    abs(report.cost - lines.cost) > 0.005 * lines.line_count
+    or report.impressions <> lines.impressions
+    or report.clicks <> lines.clicks
