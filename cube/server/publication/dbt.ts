@@ -24,7 +24,14 @@ export interface DbtRun {
 
 interface LogLine {
   info?: { level?: string; msg?: string };
-  data?: { index?: number; total?: number; status?: string; node_info?: { node_name?: string } };
+  data?: {
+    index?: number;
+    /** Of models and seeds; tests say num_models. */
+    total?: number;
+    num_models?: number;
+    status?: string;
+    node_info?: { node_name?: string };
+  };
 }
 
 interface RunResults {
@@ -104,7 +111,7 @@ async function supervise(run: DbtRun, args: string[], env: NodeJS.ProcessEnv) {
   createInterface({ input: child.stdout }).on('line', (line) => {
     const parsed = parseLine(line);
     if (parsed?.info?.level === 'error' && parsed.info.msg) errors.push(parsed.info.msg);
-    const { index, total, status, node_info } = parsed?.data ?? {};
+    const { index, num_models, total = num_models, status, node_info } = parsed?.data ?? {};
     if (index && total && status && status !== 'started')
       run.onNode?.({ name: node_info?.node_name ?? '', index, total });
   });
