@@ -72,7 +72,7 @@ async function loadConnector(
       path: join(connector.folder, name),
     });
     const header = file.header.map((column) => column.toLowerCase());
-    refuseTwice(file, header);
+    refuseTwice(file, header, columns);
     const absent = columns.filter((column) => !header.includes(column));
     const rows = await loadRaw(connection, file, 'raw_connector_table', workDir);
     const selected = columns.map((column) => {
@@ -145,8 +145,8 @@ async function filesOf(connector: Connector): Promise<Map<string, string>> {
   );
 }
 
-function refuseTwice({ file }: DescribedFile, header: readonly string[]): void {
-  const twice = header.find((name, i) => name !== '' && header.indexOf(name) !== i);
+function refuseTwice({ file }: DescribedFile, header: readonly string[], read: readonly string[]): void {
+  const twice = read.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice === undefined) return;
   throw new IntakeError([
     {
