@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEAL_HEADER, goodDeals, temporaryFolder } from '../support/data-folder.ts';
@@ -47,4 +47,15 @@ it('gives the whole report to a program', () => {
 it('leaves nothing behind', () => {
   expect(readdirSync(scratch).filter((name) => name.startsWith('concord-'))).toEqual([]);
   expect(readdirSync(state.path).sort()).toEqual(['data', 'tmp']);
+});
+
+it('says so where a folder rests on connectors, and what to do instead', () => {
+  const loaded = join(data, 'loaded');
+  mkdirSync(loaded);
+  writeFileSync(join(loaded, 'deal.csv'), 'deal_id\n1\n');
+  writeFileSync(join(data, 'settings.yml'), 'connectors:\n  hubspot: { folder: loaded }\n');
+  const { status, stderr } = check(`${DEAL_HEADER}\n${goodDeals(1)}`);
+  rmSync(join(data, 'settings.yml'));
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/✗ .* switches connectors on \(hubspot\)[^]*→ Build it .*--home/);
 });
