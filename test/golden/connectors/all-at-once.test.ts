@@ -24,7 +24,10 @@ const prefixes: Record<string, string> = {
 function companyOfEverything(): string {
   const folder = mkdtempSync(join(tmpdir(), 'concord-everything-'));
   const lines = Object.keys(prefixes).map((source) => `  ${source}: { folder: ${source} }`);
-  writeFileSync(join(folder, 'settings.yml'), `as_of: 2026-11-20\nreporting_currency: USD\nconnectors:\n${lines.join('\n')}\n`);
+  writeFileSync(
+    join(folder, 'settings.yml'),
+    `as_of: 2026-11-20\nreporting_currency: USD\nconnectors:\n${lines.join('\n')}\n`,
+  );
   for (const [source, prefix] of Object.entries(prefixes)) {
     mkdirSync(join(folder, source));
     const seeds = join(data!, source, 'seeds');
