@@ -86,6 +86,6 @@ describe('the Cube model', () => {
 
 test('generated files are those the model asks for', async () => {
   const generated = Object.entries(await generatedFiles(root));
-  expect(generated.length).toBe(4);
+  expect(generated.length).toBe(5);
   for (const [path, wanted] of generated) expect(readFileSync(join(root, path), 'utf8'), path).toBe(wanted);
 });
