@@ -76,3 +76,32 @@ cast(
     as decimal(18, 2)
 )
 {%- endmacro %}
+
+{#
+    The rest of a test whose CTE `report` has the cost, impressions and clicks of a platform's own report: a row where
+    the spend model differs from it.
+#}
+{% macro spend_unlike_report(spend_model) -%}
+lines as (
+    select
+        count(*) as line_count,
+        coalesce(sum(cost), 0) as cost,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks
+    from {{ ref(spend_model) }}
+)
+
+select
+    report.cost as report_cost,
+    lines.cost,
+    report.impressions as report_impressions,
+    lines.impressions,
+    report.clicks as report_clicks,
+    lines.clicks
+from report
+cross join lines
+where
+    abs(report.cost - lines.cost) > 0.005 * lines.line_count
+    or report.impressions <> lines.impressions
+    or report.clicks <> lines.clicks
+{%- endmacro %}

@@ -9,25 +9,4 @@ with report as (
     from {{ source('google_ads', 'campaign_stats') }}
 ),
 
-lines as (
-    select
-        count(*) as line_count,
-        coalesce(sum(cost), 0) as cost,
-        coalesce(sum(impressions), 0) as impressions,
-        coalesce(sum(clicks), 0) as clicks
-    from {{ ref('int_spend__from_google_ads') }}
-)
-
-select
-    report.cost as report_cost,
-    lines.cost,
-    report.impressions as report_impressions,
-    lines.impressions,
-    report.clicks as report_clicks,
-    lines.clicks
-from report
-cross join lines
-where
-    abs(report.cost - lines.cost) > 0.005 * lines.line_count
-    or report.impressions <> lines.impressions
-    or report.clicks <> lines.clicks
+{{ spend_unlike_report('int_spend__from_google_ads') }}
