@@ -1,16 +1,44 @@
-{# What engines spell differently about exact numbers, in one place. #}
+{#
+    What engines spell differently about exact numbers, in one place.
+
+    divide_round, to_units, from_cents, from_millionths, convert_money, credit_up_to, quantile, of_default_model,
+    whole_number (a type without decimals that holds 38 digits)
+#}
 
 {# Whole numbers divided, halves away from zero; the divisor is positive. #}
 {% macro divide_round(numerator, divisor) -%}
+{{ adapter.dispatch('divide_round')(numerator, divisor) }}
+{%- endmacro %}
+
+{% macro default__divide_round(numerator, divisor) -%}
 (
     case when {{ numerator }} < 0 then -1 else 1 end
     * ((2 * abs(cast({{ numerator }} as hugeint)) + {{ divisor }}) // (2 * cast({{ divisor }} as hugeint)))
 )
 {%- endmacro %}
 
+{% macro postgres__divide_round(numerator, divisor) -%}
+(
+    case when {{ numerator }} < 0 then -1 else 1 end
+    * div(2 * abs(cast({{ numerator }} as numeric)) + {{ divisor }}, 2 * cast({{ divisor }} as numeric))
+)
+{%- endmacro %}
+
+{% macro whole_number() -%}
+{{ adapter.dispatch('whole_number')() }}
+{%- endmacro %}
+
+{% macro default__whole_number() -%}
+decimal(38, 0)
+{%- endmacro %}
+
+{% macro duckdb__whole_number() -%}
+hugeint
+{%- endmacro %}
+
 {# Decimal times 10^places as a whole number; the decimal has no more places than that. #}
 {% macro to_units(value, places) -%}
-cast(cast({{ value }} as decimal(38, {{ places }})) * 1{{ '0' * places }} as hugeint)
+cast(cast({{ value }} as decimal(38, {{ places }})) * 1{{ '0' * places }} as {{ whole_number() }})
 {%- endmacro %}
 
 {% macro from_cents(cents) -%}
@@ -40,7 +68,15 @@ cast(round(round(
 
 {# The interpolated quantile of a column, over all rows. #}
 {% macro quantile(column, fraction) -%}
+{{ adapter.dispatch('quantile')(column, fraction) }}
+{%- endmacro %}
+
+{% macro default__quantile(column, fraction) -%}
 quantile_cont({{ column }}, {{ fraction }})
+{%- endmacro %}
+
+{% macro postgres__quantile(column, fraction) -%}
+percentile_cont({{ fraction }}) within group (order by {{ column }})
 {%- endmacro %}
 
 {# The column of the company's own model, out of one column per model. #}

@@ -1,3 +1,10 @@
+{#
+    What engines spell differently about text, in one place. Patterns stay within what RE2 and PostgreSQL read
+    alike: classes in brackets, groups, anchors; no \b, no look-around.
+
+    joined_key, matches_or_any, matches, replace_each, host_of, plain_name
+#}
+
 {# A key of several parts that no choice of ids can make ambiguous. #}
 {% macro joined_key(parts) -%}
 {% for part in parts -%}
@@ -7,14 +14,47 @@ replace(replace({{ part }}, '~', '~0'), '|', '~1'){% if not loop.last %} || '|' 
 
 {# True where the text matches the pattern, or there is no pattern. #}
 {% macro matches_or_any(value, pattern) -%}
-({{ pattern }} is null or regexp_matches({{ value }}, {{ pattern }}))
+({{ pattern }} is null or {{ matches(value, pattern) }})
 {%- endmacro %}
 
+{% macro matches(value, pattern) -%}
+{{ adapter.dispatch('matches')(value, pattern) }}
+{%- endmacro %}
+
+{% macro default__matches(value, pattern) -%}
+regexp_matches({{ value }}, {{ pattern }})
+{%- endmacro %}
+
+{% macro postgres__matches(value, pattern) -%}
+({{ value }} ~ {{ pattern }})
+{%- endmacro %}
+
+{# Every match replaced, not the first alone. #}
+{% macro replace_each(value, pattern, replacement) -%}
+{{ adapter.dispatch('replace_each')(value, pattern, replacement) }}
+{%- endmacro %}
+
+{% macro default__replace_each(value, pattern, replacement) -%}
+regexp_replace({{ value }}, {{ pattern }}, {{ replacement }}, 'g')
+{%- endmacro %}
+
+{# The host of an address, with or without a scheme; an empty text where there is none. #}
 {% macro host_of(url) -%}
+{{ adapter.dispatch('host_of')(url) }}
+{%- endmacro %}
+
+{% macro default__host_of(url) -%}
 regexp_extract(lower({{ url }}), '^([a-z][a-z0-9+.-]*://)?([^/:?#]+)', 2)
+{%- endmacro %}
+
+{% macro postgres__host_of(url) -%}
+case
+    when {{ url }} is not null
+        then coalesce(substring(lower({{ url }}) from '^(?:[a-z][a-z0-9+.-]*://)?([^/:?#]+)'), '')
+end
 {%- endmacro %}
 
 {# Stage names as people write them: Closed Won, closed_won and closedwon are one. #}
 {% macro plain_name(value) -%}
-regexp_replace(lower({{ value }}), '[^a-z0-9]+', '', 'g')
+{{ replace_each('lower(' ~ value ~ ')', "'[^a-z0-9]+'", "''") }}
 {%- endmacro %}

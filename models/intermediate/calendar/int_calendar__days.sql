@@ -40,12 +40,13 @@ days as (
     select
         bounds.first_event_on,
         bounds.last_period_on,
-        {{ each_day(
-            add_months("cast(date_trunc('month', least(first_event_on, coalesce(first_goal_on, first_event_on))) as date)", -12),
-            "greatest(last_period_on, coalesce(last_goal_on, last_period_on))"
-        ) }} as day_on
+        cast(days.day_at as date) as day_on
     from bounds
     cross join goal_bounds
+    cross join {{ each_day(
+        add_months("cast(date_trunc('month', least(first_event_on, coalesce(first_goal_on, first_event_on))) as date)", -12),
+        "greatest(last_period_on, coalesce(last_goal_on, last_period_on))"
+    ) }} as days (day_at)
 ),
 
 dated as (
