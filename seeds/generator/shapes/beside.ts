@@ -1,0 +1,33 @@
+import type { Table } from '../tables.ts';
+import { text, type Row } from './shape.ts';
+
+/** Which rows of a table of the contract the CRM tells; a table that is not named is told by nobody. */
+export type Told = Record<string, (row: Row) => boolean>;
+
+const isReference = (column: string) =>
+  /_ids?$/.test(column) || ['assigned_to', 'shared_by', 'changed_by'].includes(column);
+
+/** The tables of the contract that stay files beside the loader's, with the CRM's ids where it has given some. */
+export function besideOf(tables: readonly Table[], told: Told, ids: ReadonlyMap<string, string>): Table[] {
+  const renamed = (column: string, row: Row) =>
+    isReference(column)
+      ? text(row[column])
+          .split(';')
+          .map((id) => ids.get(id) ?? id)
+          .join(';')
+      : row[column];
+  return tables.flatMap(({ name, columns, rows }) => {
+    const isTold = told[name] ?? (() => false);
+    const kept = rows
+      .filter((row) => !isTold(row))
+      .map((row) => Object.fromEntries(columns.map((column) => [column, renamed(column, row)])));
+    return kept.length > 0 ? [{ name, columns, rows: kept }] : [];
+  });
+}
+
+const CALLS = new Set(['call', 'meeting', 'demo', 'sales_email']);
+
+/** True where the touch is something that a colleague logs in a CRM. */
+export function isLogged(touch: Row): boolean {
+  return CALLS.has(text(touch.kind)) && text(touch.user_id) !== '' && text(touch.person_id) !== '';
+}

@@ -1,0 +1,145 @@
+import type { Table } from '../tables.ts';
+import { hubspotId } from './hubspot-ids.ts';
+import { byKey, lastSecond, loaded, rowsOf, stageStatuses, tableOf, text, type Row } from './shape.ts';
+
+const PIPELINE = '700001';
+const TYPES: Record<string, string> = {
+  new: 'newbusiness',
+  expansion: 'existingbusiness',
+  renewal: 'renewal',
+  churn: 'churn',
+};
+
+/** Deals with their pipeline, the stages they have been in, and whom they belong to. */
+export function deals(tables: readonly Table[], synced: string): Table[] {
+  const statuses = stageStatuses(tables);
+  const names = [...statuses.keys()];
+  const stageId = (name: string) => String(710_001 + names.indexOf(name));
+  const rows = rowsOf(tables, 'opportunities').map((row) => deal(row, stageId, synced));
+  const [one, two] = rows;
+  const extra =
+    one && two
+      ? [
+          { ...one, deal_id: '3999999998', is_deleted: true },
+          { ...two, deal_id: '3999999999' },
+          { ...two, property_amount: 1, _fivetran_synced: '2024-12-01 00:00:00' },
+        ]
+      : [];
+  return [
+    tableOf('deal', [...rows, ...extra]),
+    tableOf(
+      'merged_deal',
+      two ? [{ deal_id: two.deal_id, merged_deal_id: '3999999999', _fivetran_synced: synced }] : [],
+    ),
+    tableOf('deal_pipeline', [
+      { pipeline_id: PIPELINE, label: 'Sales', _fivetran_deleted: false, _fivetran_synced: synced },
+    ]),
+    tableOf('deal_pipeline_stage', pipelineStages(tables, statuses, stageId, synced)),
+    ...stageHistory(tables, stageId, synced),
+    ...associations(tables, synced),
+  ];
+}
+
+function deal(row: Row, stageId: (name: string) => string, synced: string): Row {
+  return {
+    deal_id: hubspotId(text(row.opportunity_id)),
+    is_deleted: false,
+    _fivetran_deleted: false,
+    _fivetran_synced: synced,
+    property_dealname: row.name,
+    deal_pipeline_id: PIPELINE,
+    deal_pipeline_stage_id: stageId(text(row.stage)),
+    owner_id: row.owner_id ? hubspotId(text(row.owner_id)) : '',
+    property_amount: row.amount,
+    property_deal_currency_code: row.currency,
+    property_createdate: loaded(row.created_at),
+    property_closedate: loaded(lastSecond(row.status === 'open' ? row.expected_close_on : row.closed_at)),
+    property_dealtype: TYPES[text(row.type)] ?? '',
+    property_closed_lost_reason: row.lost_reason,
+    property_hs_manual_forecast_category: row.forecast_category,
+    property_hs_deal_stage_probability: row.probability,
+  };
+}
+
+function pipelineStages(
+  tables: readonly Table[],
+  statuses: ReadonlyMap<string, string>,
+  stageId: (name: string) => string,
+  synced: string,
+): Row[] {
+  const agreed = byKey(
+    rowsOf(tables, 'stages').filter((row) => row.entity_type === 'opportunity'),
+    'stage',
+  );
+  const stages = [...statuses].map(([name, status], i) => ({
+    stage_id: stageId(name),
+    pipeline_id: PIPELINE,
+    label: name,
+    closed_won: status === 'won',
+    is_closed: status !== 'open',
+    probability: agreed.get(name)?.default_probability,
+    display_order: i,
+    _fivetran_deleted: false,
+    _fivetran_synced: synced,
+    updated_at: '2024-11-01 00:00:00',
+  }));
+  const retired = { ...stages[0], stage_id: '719999', label: 'Parked', _fivetran_deleted: true };
+  return [...stages, retired];
+}
+
+function stageHistory(tables: readonly Table[], stageId: (name: string) => string, synced: string): Table[] {
+  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'opportunity');
+  const entries = changes.map((row) => ({
+    deal_id: hubspotId(text(row.entity_id)),
+    value: stageId(text(row.stage)),
+    date_entered: loaded(row.entered_at),
+    _fivetran_start: loaded(row.entered_at),
+    source: 'CRM_UI',
+    _fivetran_synced: synced,
+  }));
+  const properties = entries.slice(0, 20).flatMap(({ deal_id, value, date_entered }) => [
+    {
+      deal_id,
+      name: 'dealstage',
+      value,
+      timestamp: date_entered,
+      source: 'CRM_UI',
+      _fivetran_synced: synced,
+    },
+    {
+      deal_id,
+      name: 'amount',
+      value: '1',
+      timestamp: date_entered,
+      source: 'CRM_UI',
+      _fivetran_synced: synced,
+    },
+  ]);
+  return [tableOf('deal_stage', entries), tableOf('deal_property_history', properties)];
+}
+
+function associations(tables: readonly Table[], synced: string): Table[] {
+  const companies = rowsOf(tables, 'opportunities').filter((row) => row.account_id);
+  const partner = text(rowsOf(tables, 'accounts')[0]?.account_id);
+  const link = (row: Row, account: string, type_id: number) => ({
+    deal_id: hubspotId(text(row.opportunity_id)),
+    company_id: hubspotId(account),
+    type_id,
+    _fivetran_deleted: false,
+    _fivetran_synced: synced,
+  });
+  const contacts = rowsOf(tables, 'opportunity_people').map((row) => ({
+    deal_id: hubspotId(text(row.opportunity_id)),
+    contact_id: hubspotId(text(row.person_id)),
+    type_id: 3,
+    _fivetran_deleted: false,
+    _fivetran_synced: synced,
+  }));
+  return [
+    tableOf('deal_company', [
+      ...companies.slice(0, 3).map((row) => link(row, partner, 341)),
+      ...companies.map((row) => link(row, text(row.account_id), 5)),
+    ]),
+    tableOf('deal_contact', [...contacts, ...contacts.slice(0, 3).map((row) => ({ ...row, type_id: 11 }))]),
+  ];
+}

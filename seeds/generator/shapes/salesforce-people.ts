@@ -1,0 +1,195 @@
+import type { Table } from '../tables.ts';
+import { salesforceId } from './salesforce-ids.ts';
+import { byKey, grouped, loaded, rowsOf, tableOf, text, type Row } from './shape.ts';
+
+/** What a person is in Salesforce: a contact once sales accepted them or they are on a deal, a lead before that. */
+export interface Members {
+  isContact(person: string): boolean;
+  isLead(person: string): boolean;
+  /** The id of who is there now. */
+  idOf(person: string): string;
+  /** When a lead became a contact. */
+  convertedAt(person: string): string;
+}
+
+/** Sorts the people into leads, contacts, and contacts who were leads. */
+export function membersOf(tables: readonly Table[]): Members {
+  const people = byKey(rowsOf(tables, 'people'), 'person_id');
+  const onDeals = new Set(rowsOf(tables, 'opportunity_people').map((row) => text(row.person_id)));
+  const history = personHistory(tables);
+  const accepted = new Set(
+    rowsOf(tables, 'stages')
+      .filter((row) => row.entity_type === 'person' && row.canonical_stage === 'sql')
+      .map((row) => text(row.stage)),
+  );
+  const wasAccepted = (person: string) => {
+    const stages = history.get(person) ?? [];
+    return stages.length === 0 || stages.some((row) => accepted.has(text(row.stage)));
+  };
+  const isContact = (person: string) =>
+    !people.has(person) ||
+    onDeals.has(person) ||
+    (text(people.get(person)?.account_id) !== '' && wasAccepted(person));
+  const isLead = (person: string) =>
+    people.has(person) && (!isContact(person) || (history.get(person)?.length ?? 0) > 0);
+  return {
+    isContact,
+    isLead,
+    idOf: (person) => salesforceId(person, isContact(person) ? 'contact' : 'lead'),
+    convertedAt: (person) => text(history.get(person)?.at(-1)?.entered_at),
+  };
+}
+
+function personHistory(tables: readonly Table[]): Map<string, Row[]> {
+  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'person');
+  return grouped(
+    [...changes].sort((a, b) => (text(a.entered_at) < text(b.entered_at) ? -1 : 1)),
+    'entity_id',
+  );
+}
+
+/** Leads with the history of their status, and contacts. */
+export function peopleTables(tables: readonly Table[], members: Members, standard: Row): Table[] {
+  const people = rowsOf(tables, 'people');
+  const accounts = byKey(rowsOf(tables, 'accounts'), 'account_id');
+  const history = personHistory(tables);
+  const buys = new Map(
+    rowsOf(tables, 'opportunities').map((row) => [text(row.primary_person_id), text(row.opportunity_id)]),
+  );
+  const merge = (row: Row, object: 'lead' | 'contact') => {
+    const survivor = text(row.merged_into_person_id);
+    return survivor === '' ? {} : { is_deleted: true, master_record_id: salesforceId(survivor, object) };
+  };
+  const common = (row: Row) => ({
+    ...standard,
+    email: row.email,
+    name: row.name,
+    title: row.job_title,
+    lead_source: row.original_source,
+  });
+  const contacts = people
+    .filter((row) => members.isContact(text(row.person_id)))
+    .map((row) => {
+      const id = text(row.person_id);
+      const account = text(row.account_id);
+      const owner = text(row.owner_id) || text(accounts.get(account)?.owner_id);
+      return {
+        ...common(row),
+        id: salesforceId(id, 'contact'),
+        account_id: account ? salesforceId(account, 'account') : '',
+        mailing_country: row.country,
+        owner_id: owner ? salesforceId(owner, 'user') : '',
+        created_date: loaded(members.isLead(id) ? members.convertedAt(id) : row.created_at),
+        ...merge(row, 'contact'),
+      };
+    });
+  const leads = people
+    .filter((row) => members.isLead(text(row.person_id)))
+    .map((row) => {
+      const id = text(row.person_id);
+      const isConverted = members.isContact(id);
+      const deal = buys.get(id);
+      return {
+        ...common(row),
+        id: salesforceId(id, 'lead'),
+        country: row.country,
+        status: history.get(id)?.at(-1)?.stage ?? 'New',
+        // A lead that nobody owns waits in a queue.
+        owner_id: row.owner_id ? salesforceId(text(row.owner_id), 'user') : '00G000000000001AAA',
+        created_date: loaded(row.created_at),
+        is_converted: isConverted,
+        ...(isConverted
+          ? {
+              converted_date: members.convertedAt(id).slice(0, 10),
+              converted_contact_id: salesforceId(id, 'contact'),
+              converted_account_id: row.account_id ? salesforceId(text(row.account_id), 'account') : '',
+              converted_opportunity_id: deal ? salesforceId(deal, 'opportunity') : '',
+            }
+          : merge(row, 'lead')),
+      };
+    });
+  const [contact] = contacts;
+  const ghosts = contact ? [{ ...contact, id: salesforceId('999999', 'contact'), is_deleted: true }] : [];
+  return [
+    tableOf('contact', [...contacts, ...ghosts]),
+    tableOf('lead', leads),
+    leadHistory(people, history, standard),
+  ];
+}
+
+/** What Salesforce tracks is changes: the status that a lead began with is not among them. */
+function leadHistory(people: readonly Row[], history: ReadonlyMap<string, Row[]>, standard: Row): Table {
+  let count = 0;
+  const rows = people.flatMap((row) => {
+    const changes = history.get(text(row.person_id)) ?? [];
+    return changes
+      .filter((change, i) => i > 0 || change.entered_at !== row.created_at)
+      .map((change) => ({
+        ...standard,
+        id: salesforceId(String((count += 1)), 'change'),
+        lead_id: salesforceId(text(row.person_id), 'lead'),
+        field: 'Status',
+        new_value: change.stage,
+        created_date: loaded(change.entered_at),
+        created_by_id: change.changed_by ? salesforceId(text(change.changed_by), 'user') : '',
+      }));
+  });
+  const owners = rows.slice(0, 5).map((row, i) => ({
+    ...row,
+    id: salesforceId(String(900_000 + i), 'change'),
+    field: 'Owner',
+    new_value: 'Queue',
+  }));
+  return tableOf('lead_history', [...rows, ...owners]);
+}
+
+const DEPARTMENTS: Record<string, string> = {
+  marketing: 'Marketing',
+  sales: 'Sales',
+  account_management: 'Account Management',
+  human_resources: 'Human Resources',
+  finance: 'Finance',
+  executive: 'Executive',
+};
+
+/** Accounts, users and their roles. */
+export function accountsAndUsers(tables: readonly Table[], standard: Row): Table[] {
+  const accounts = rowsOf(tables, 'accounts').map((row) => ({
+    ...standard,
+    id: salesforceId(text(row.account_id), 'account'),
+    name: row.name,
+    website: row.domain ? `https://www.${text(row.domain)}` : '',
+    industry: row.industry,
+    number_of_employees: row.employees,
+    annual_revenue: row.annual_revenue,
+    billing_country: row.country,
+    owner_id: row.owner_id ? salesforceId(text(row.owner_id), 'user') : '',
+    created_date: loaded(row.created_at),
+  }));
+  const teams = Object.keys(DEPARTMENTS);
+  const users = rowsOf(tables, 'users').map((row) => ({
+    ...standard,
+    id: salesforceId(text(row.user_id), 'user'),
+    name: row.name,
+    email: row.email,
+    department: DEPARTMENTS[text(row.team)],
+    user_role_id: salesforceId(String(1 + teams.indexOf(text(row.team))), 'role'),
+    manager_id: row.manager_id ? salesforceId(text(row.manager_id), 'user') : '',
+  }));
+  const [account] = accounts;
+  return [
+    tableOf(
+      'account',
+      account ? [...accounts, { ...account, id: salesforceId('999999', 'account'), is_deleted: true }] : [],
+    ),
+    tableOf('user', users),
+    tableOf(
+      'user_role',
+      teams.map((team, i) => ({
+        ...standard,
+        id: salesforceId(String(i + 1), 'role'),
+        name: `${DEPARTMENTS[team]} team`,
+      })),
+    ),
+  ];
+}
