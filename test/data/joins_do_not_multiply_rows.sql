@@ -66,6 +66,11 @@ with pairs as (
             select count(*) from {{ ref('fct_attribution_credits_long') }}
             where stage_credited = 'spend'
         ) as rows_out
+    union all
+    select
+        'hand-offs' as what,
+        (select count(*) from {{ ref('stg_files__handoffs') }}) as rows_in,
+        (select count(*) from {{ ref('fct_handoffs') }}) as rows_out
 )
 
 select *

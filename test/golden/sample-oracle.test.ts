@@ -10,6 +10,7 @@ import {
   funnelMeasures,
   goalMeasures,
   goalSeries,
+  handoffMeasures,
   oracleMeasures,
   reckon,
   revenueMeasures,
@@ -173,6 +174,17 @@ describe('attribution of the sample company', () => {
       },
     });
   });
+});
+
+describe('hand-offs of the sample company', () => {
+  const view = 'handoff';
+  const measures = handoffMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.handoffs, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: oracle.handoffs, by: inQuarter, query: quarters(view) }));
+  it.each('decision reason channel campaign content segment region owner team'.split(' '))('by %s', (name) =>
+    compare({ view, measures, rows: oracle.handoffs, by: { [name]: label(name) } }),
+  );
 });
 
 describe('goals of the sample company', () => {

@@ -407,4 +407,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   funnel: [['people', 'stage_changes']],
   attribution: [['touches']],
   goals: [['goals']],
+  handoff: [['handoffs']],
 };

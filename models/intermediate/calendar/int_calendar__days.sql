@@ -63,16 +63,21 @@ dated as (
                     then 1
                 else 0
             end as integer
-        ) as fiscal_year
+        ) as fiscal_year,
+        extract(isodow from days.day_on) <= 5 and holidays.holiday_on is null as is_working_day
     from days
     cross join settings
+    left join {{ ref('holidays') }} as holidays on days.day_on = holidays.holiday_on
 )
 
 select
     dated.day_on,
     dated.first_event_on,
     dated.day_on <= dated.last_period_on as is_in_published_range,
-    extract(isodow from dated.day_on) <= 5 and holidays.holiday_on is null as is_working_day,
+    dated.is_working_day,
+    cast(coalesce(sum(case when dated.is_working_day then 1 else 0 end) over (
+        order by dated.day_on rows between unbounded preceding and 1 preceding
+    ), 0) as integer) as working_days_before,
     cast(dated.fiscal_year as varchar) as year_id,
     cast(dated.fiscal_year as varchar)
     || '-Q'
@@ -81,4 +86,3 @@ select
     || '-'
     || lpad(cast(extract(month from dated.day_on) as varchar), 2, '0') as month_id
 from dated
-left join {{ ref('holidays') }} as holidays on dated.day_on = holidays.holiday_on

@@ -2,7 +2,8 @@ with first_touches as (
     select
         weighted.entity_id as person_id,
         touches.channel,
-        touches.campaign
+        touches.campaign,
+        touches.content_title
     from {{ ref('int_touches__weighted') }} as weighted
     inner join {{ ref('int_touches__classified') }} as touches on weighted.touch_id = touches.touch_id
     where weighted.stage_credited = 'lead' and weighted.position = 'first'
@@ -13,6 +14,7 @@ select
     people.original_source as source,
     coalesce(first_touches.channel, ruled.channel, 'unknown') as channel,
     first_touches.campaign,
+    first_touches.content_title as content,
     people.account_id,
     people.account_name,
     people.segment,

@@ -11,7 +11,8 @@ export interface Origin {
   referrer: string | null;
 }
 
-const definition = (name: string) => readTable(join(root, 'seeds', 'definitions', `${name}.csv`));
+/** Rows of a definition of the dbt project. */
+export const definition = (name: string) => readTable(join(root, 'seeds', 'definitions', `${name}.csv`));
 
 const rules = definition('channel_rules')
   .map((row) => ({

@@ -4,6 +4,7 @@ import { Directory } from './directory.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
 import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
+import { handoffMeasures, handoffRows, type HandoffRow } from './handoff.ts';
 import { converter } from './money.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
@@ -19,6 +20,7 @@ export interface Oracle {
   funnel: readonly FunnelRow[];
   attribution: readonly CreditRow[];
   goals: readonly Goal[];
+  handoffs: readonly HandoffRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -54,7 +56,8 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     credits: attribution,
     meaning: stages.meaning,
   });
-  return { company, revenue, funnel, attribution, goals };
+  const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
+  return { company, revenue, funnel, attribution, goals, handoffs };
 }
 
 function endOfDay(company: Company): Moment {
@@ -69,6 +72,7 @@ export const oracleMeasures = {
   funnel: funnelMeasures,
   attribution: attributionMeasures,
   goals: { ...goalMeasures, ...goalSeries },
+  handoff: handoffMeasures,
 };
 
-export { attributionMeasures, funnelMeasures, goalMeasures, goalSeries, revenueMeasures };
+export { attributionMeasures, funnelMeasures, goalMeasures, goalSeries, handoffMeasures, revenueMeasures };

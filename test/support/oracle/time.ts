@@ -16,11 +16,16 @@ export interface Moment {
   isDate: boolean;
 }
 
+/** What the clock on the wall of a zone shows at an instant, written as if it were UTC milliseconds. */
+export function wallClock(zone: string): (at: number) => number {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
+}
+
 /** Reads the input's moments in one reporting zone. */
 export function momentReader(zone: string): (text: string) => Moment {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  const wall = (at: number): number => Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
+  const wall = wallClock(zone);
   const midnight = (day: Day): number => {
     let at = day * DAY;
     for (let i = 0; i < 3; i++) at += day * DAY - wall(at);

@@ -25,16 +25,18 @@ export class Touches {
   private readonly byDeal: Map<string, Touch[]>;
   private readonly byAccount: Map<string, Touch[]>;
   private readonly byPerson: Map<string, Touch[]>;
+  private readonly salesByPerson: Map<string, Touch[]>;
 
   constructor(company: Company, people: People) {
     this.company = company;
     const campaigns = by(company.rows('campaigns'), 'campaign_id');
     const users = by(company.rows('users'), 'user_id');
-    const touches = company
-      .rows('touches')
-      .map((row) => readTouch(row, company, people, campaigns, users))
-      .filter((touch) => earnsCredit(touch.kind))
-      .sort(inOrder);
+    const all = company.rows('touches').map((row) => readTouch(row, company, people, campaigns, users));
+    const touches = all.filter((touch) => earnsCredit(touch.kind)).sort(inOrder);
+    this.salesByPerson = index(
+      all.filter((touch) => touch.team === 'sales'),
+      (touch) => touch.people,
+    );
     const general = touches.filter((touch) => touch.dealId === null);
     this.byDeal = groupBy(touches, (touch) => touch.dealId);
     this.byPerson = index(general, (touch) => touch.people);
@@ -57,6 +59,13 @@ export class Touches {
   /** A person's own eligible touches at a moment, in order. */
   ofPerson(id: string, moment: Moment): Touch[] {
     return this.inWindow(this.byPerson.get(id) ?? [], moment);
+  }
+
+  /** When sales first touched a person at or after an instant, whatever the touch earns. */
+  firstBySales(id: string, since: number): number | null {
+    const starts = (this.salesByPerson.get(id) ?? []).map(({ moment }) => moment.start);
+    const later = starts.filter((start) => start >= since);
+    return later.length > 0 ? Math.min(...later) : null;
   }
 
   private inWindow(touches: readonly Touch[], { at, start }: Moment): Touch[] {

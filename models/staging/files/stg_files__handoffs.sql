@@ -1,0 +1,11 @@
+select
+    person_id,
+    handed_off_at,
+    assigned_at,
+    assigned_to,
+    coalesce(decision, 'pending') as decision,
+    reason,
+    decided_at,
+    first_sales_touch_at,
+    _record as record_number
+from {{ source('input', 'handoffs') }}
