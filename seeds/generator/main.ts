@@ -1,7 +1,11 @@
+// npm run sample [-- --shape contract|hubspot|salesforce --out FOLDER] writes the sample company;
+// npm run sample -- --size XS|S|M|L --out FOLDER [--seed N] [--later] writes a company of that size.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeCompany } from './company/company.ts';
+import { SIZES } from './company/sizes.ts';
 import { soilRows } from './dirt.ts';
 import { makeSample } from './sample.ts';
 import { shapeFiles, shapes, type ShapeName } from './shapes/files.ts';
@@ -9,16 +13,38 @@ import { toTables } from './tables.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
-  options: { out: { type: 'string' }, shape: { type: 'string', default: 'contract' } },
+  options: {
+    out: { type: 'string' },
+    shape: { type: 'string', default: 'contract' },
+    size: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    later: { type: 'boolean', default: false },
+  },
 });
 if (!shapes.includes(values.shape as ShapeName))
   throw new Error(`--shape ${values.shape}: there is ${shapes.join(', ')}.`);
-if (!values.out && values.shape !== 'contract') throw new Error('--shape needs --out DIR.');
+if (!values.out && (values.shape !== 'contract' || values.size))
+  throw new Error('--shape and --size need --out DIR.');
 const folder = resolve(values.out ?? join(here, '..', 'sample'));
-let bytes = 0;
-for (const [name, text] of shapeFiles(values.shape as ShapeName, soilRows(toTables(makeSample())))) {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
-  bytes += Buffer.byteLength(text);
+if (values.size === undefined) writeSample();
+else writeLarge(values.size);
+
+function writeSample(): void {
+  let bytes = 0;
+  for (const [name, text] of shapeFiles(values.shape as ShapeName, soilRows(toTables(makeSample())))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+    bytes += Buffer.byteLength(text);
+  }
+  console.log(`Wrote the sample company to ${folder}: ${(bytes / 1_000_000).toFixed(2)} MB`);
 }
-console.log(`Wrote the sample company to ${folder}: ${(bytes / 1_000_000).toFixed(2)} MB`);
+
+function writeLarge(name: string): void {
+  const size = SIZES[name];
+  if (!size) throw new Error(`--size ${name}: there is ${Object.keys(SIZES).join(', ')}.`);
+  if (values.shape !== 'contract') throw new Error('--size writes the shape contract only.');
+  const seed = Number(values.seed);
+  if (!Number.isInteger(seed)) throw new Error(`--seed ${values.seed} is not a whole number.`);
+  const rows = writeCompany({ folder, size, seed, isLater: values.later });
+  console.log(`Wrote a company of size ${name} to ${folder}: ${rows} rows`);
+}
