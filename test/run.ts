@@ -39,6 +39,7 @@ function staticChecks(): Count[] {
       'generate',
       '--check',
     ]),
+    check('conventions', process.execPath, ['--import', 'tsx', 'test/conventions/main.ts']),
     check('SQL lint', python('sqlfluff'), [
       'lint',
       'models',

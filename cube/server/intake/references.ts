@@ -16,7 +16,7 @@ export async function flagReferences(
     const flag = async (column: string, values: string, target: string) => {
       if (!present.has(target)) return;
       await connection.run(`INSERT INTO input.reference_flags
-        SELECT ${literal(table.name)}, _record, row_id, ${literal(column)}, value
+        SELECT DISTINCT ${literal(table.name)}, _record, row_id, ${literal(column)}, value
         FROM (SELECT _record, ${id} AS row_id, ${values} AS value FROM input.${quote(table.name)})
         WHERE value IS NOT NULL AND value <> ''
           AND value NOT IN (SELECT ${quote(findTable(target)!.key[0]!)} FROM input.${quote(target)})

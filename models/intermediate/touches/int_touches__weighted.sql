@@ -17,7 +17,9 @@ with ordered as (
 decayed as (
     select
         *,
-        power(2.0, -{{ age_in_days('touched_at', 'last_touched_at') }} / cast(half_life_days as double)) as decay
+        power(
+            2.0, -{{ age_in_days('touched_at', 'last_touched_at') }} / cast(half_life_days as double precision)
+        ) as decay
     from ordered
 ),
 

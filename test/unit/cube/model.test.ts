@@ -1,30 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { generatedFiles } from '../../../cube/cli/generate.ts';
 import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
 import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
 import { readModelFiles, type ModelFile } from '../../../cube/server/engine/model-files.ts';
 import { root } from '../../support/paths.ts';
 
-interface ViewYaml {
-  name: string;
-  cubes: { join_path: string; includes: string[] }[];
-  access_policy: { group: string }[];
-}
-
-const roles = ['analyst', 'executive', 'marketing', 'sales'];
 let files: ModelFile[];
 let compiled: CompiledMeta;
 let views: PublishedView[];
-let viewYaml: ViewYaml[];
 
 beforeAll(async () => {
   files = await readModelFiles(join(root, 'cube/model'));
   compiled = await compileMeta(files);
   views = publishedViews(compiled);
-  viewYaml = files.flatMap((file) => (parse(file.content) as { views?: ViewYaml[] }).views ?? []);
 });
 
 describe('the Cube model', () => {
@@ -33,15 +23,6 @@ describe('the Cube model', () => {
     const cubes = compiled.cubes.filter((cube) => cube.type === 'cube');
     expect(cubes.length).toBe(4);
     for (const cube of cubes) expect(cube.isVisible, String(cube.name)).toBe(false);
-  });
-
-  test('lists the members of a view by name and has a policy for every role', () => {
-    expect(viewYaml.length).toBe(4);
-    for (const view of viewYaml) {
-      expect(view.cubes.length, view.name).toBe(1);
-      expect(view.cubes[0]?.includes, view.name).toBeInstanceOf(Array);
-      expect(view.access_policy.map((policy) => policy.group).sort(), view.name).toEqual(roles);
-    }
   });
 
   test('shows a stranger nothing', async () => {

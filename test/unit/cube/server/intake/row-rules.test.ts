@@ -135,7 +135,7 @@ describe('rows that are loaded', () => {
       'accounts.csv': 'account_id\na1\n',
       'stage_changes.csv':
         'entity_type,entity_id,stage,entered_at\nopportunity,d1,x,2026-01-01\nopportunity,d7,x,2026-01-01\n',
-      'content.csv': 'content_id,contributor_user_ids\nc1,u1; u2\n',
+      'content.csv': 'content_id,contributor_user_ids\nc1,u1; u2;u2\n',
       'users.csv': 'user_id,team\nu1,sales\n',
     });
     expect(report!.sources.map((source) => source.rows_quarantined)).toEqual([0, 0, 0, 0, 0]);

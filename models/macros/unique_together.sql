@@ -1,0 +1,9 @@
+{# The rows that share all of these columns with another one; empty counts as a value. #}
+{% test unique_together(model, columns) %}
+select
+    {{ columns | join(', ') }},
+    count(*) as times
+from {{ model }}
+group by {{ columns | join(', ') }}
+having count(*) > 1
+{% endtest %}
