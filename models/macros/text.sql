@@ -58,3 +58,8 @@ end
 {% macro plain_name(value) -%}
 {{ replace_each('lower(' ~ value ~ ')', "'[^a-z0-9]+'", "''") }}
 {%- endmacro %}
+
+{# One row per item of a list such as 12;34 or ["12","34"]: use it as a column of a select. #}
+{% macro each_item(list, separator=',') -%}
+unnest(string_split(regexp_replace({{ list }}, '[\[\]" ]', '', 'g'), '{{ separator }}'))
+{%- endmacro %}

@@ -112,3 +112,8 @@ generate_series(cast({{ first_day }} as timestamp), cast({{ last_day }} as times
 {% macro month_name(day) -%}
 substr('JanFebMarAprMayJunJulAugSepOctNovDec', cast(extract(month from {{ day }}) as integer) * 3 - 2, 3)
 {%- endmacro %}
+
+{# Sorts as the moment does, so that it can be part of a key. #}
+{% macro moment_text(moment) -%}
+strftime({{ moment }}, '%Y-%m-%dT%H:%M:%S.%fZ')
+{%- endmacro %}

@@ -46,6 +46,7 @@ async function writeCompany() {
     '9,c2,2026-01-06,MOBILE,7000000,70,7,0',
     '9,,2026-01-07,MOBILE,1000000,10,1,0',
     '9,c2,,MOBILE,5000000,50,5,0',
+    '9,c2,2026-01-08,MOBILE,a lot,50,5,0',
   ]);
   await writeParquet(
     'loader/AD_GROUP_STATS.parquet',
@@ -103,6 +104,29 @@ describe('a company with a connector', () => {
       line('campaigns', 'google_ads: campaigns', 2),
       line('spend', 'spend.csv', 1),
       line('spend', 'google_ads: spend', 6, 1),
+      line('google_ads.account_history', 'google_ads/account_history.csv', 1),
+      line('google_ads.campaign_history', 'google_ads/campaign_history.csv', 3),
+      line('google_ads.ad_group_stats', 'google_ads/AD_GROUP_STATS.parquet', 2),
+      line('google_ads.campaign_stats', 'google_ads/campaign_stats.csv.gz', 6, 1),
+    ]);
+    expect(built!.publication.quarantine_total).toBe(2);
+    const setAside = `SELECT file_name, record_number::INTEGER AS record, column_name, value, rule
+      FROM marts.fct_quarantined_rows ORDER BY ALL`;
+    expect(await queryFile(built!.warehousePath, setAside)).toEqual([
+      {
+        file_name: 'google_ads/campaign_stats.csv.gz',
+        record: 7,
+        column_name: 'cost_micros',
+        value: 'a lot',
+        rule: 'value_unreadable',
+      },
+      {
+        file_name: 'google_ads: spend',
+        record: 8,
+        column_name: 'spent_on',
+        value: null,
+        rule: 'required_value_missing',
+      },
     ]);
     expect(missing_tables).not.toContain('campaigns');
     expect(notices).toContain('google_ads: loader has no ad_group_history; what rests on it stays empty.');

@@ -22,7 +22,11 @@ export async function buildConnector(source: string, folder: string): Promise<Co
   mkdirSync(join(workDir, 'dbt'));
   const kind = (await knownConnectors(root)).find((connector) => connector.source === source);
   if (!kind) throw new Error(`There are no models of ${source} under models/connectors.`);
-  await loadConnectors(warehousePath, [{ ...kind, folder, given: folder, file: 'test', line: undefined }]);
+  await loadConnectors(
+    warehousePath,
+    [{ ...kind, folder, given: folder, file: 'test', line: undefined }],
+    0.05,
+  );
   await runDbt({
     root,
     home: join(root, '.concord'),

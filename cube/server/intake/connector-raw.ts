@@ -4,33 +4,49 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { place } from './connectors.ts';
 import type { Connector } from './connectors.ts';
-import { quote } from './ddl.ts';
+import { accountDdl, quote } from './ddl.ts';
+import { accountFor, countRows } from './load-counts.ts';
+import type { SourceCounts } from './load-counts.ts';
+import { sortLoadedRows } from './loaded-rows.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
 import type { DescribedFile } from './raw-table.ts';
 import { EXTENSIONS } from './sources.ts';
 
+/** What was read of the connectors' folders. */
+export interface ConnectorLoad {
+  sources: SourceCounts[];
+  notices: string[];
+}
+
 /**
- * Loads the tables that the connectors' staging reads into `raw_<source>` of a warehouse file, every column as
- * text. A declared table or column that the folder lacks is there and empty; what is not declared is not loaded.
- * Returns notices. Throws IntakeError with every problem found.
+ * Loads the tables that the connectors' staging reads into `raw_<source>` of a warehouse file, every column in its
+ * declared type; a row with a value that cannot be read goes to `input.quarantine`. A declared table or column that
+ * the folder lacks is there and empty; what is not declared is not loaded. Throws IntakeError with every problem found.
  */
 export async function loadConnectors(
   warehousePath: string,
   connectors: readonly Connector[],
+  maxQuarantinedShare: number,
   onProgress: (line: string) => void = () => {},
-): Promise<string[]> {
+): Promise<ConnectorLoad> {
   const workDir = await mkdtemp(join(dirname(warehousePath), 'connectors-'));
   const instance = await DuckDBInstance.create(warehousePath, { temp_directory: join(workDir, 'spill') });
   const connection = await instance.connect();
-  const notices: string[] = [];
+  const loaded: ConnectorLoad = { sources: [], notices: [] };
   const problems: Problem[] = [];
   try {
-    await connection.run("SET TimeZone = 'UTC'");
+    for (const statement of ["SET TimeZone = 'UTC'", ...accountDdl()]) await connection.run(statement);
     for (const connector of connectors) {
       try {
-        notices.push(...(await loadConnector(connection, connector, workDir, onProgress)));
+        const { sources, notices } = await loadConnector(connection, connector, workDir);
+        loaded.notices.push(...notices);
+        for (const source of sources) {
+          problems.push(...(await accountFor(connection, source, maxQuarantinedShare, onProgress)));
+          await countRows(connection, source);
+          loaded.sources.push(source);
+        }
       } catch (error) {
         if (!(error instanceof IntakeError)) throw error;
         problems.push(...error.problems);
@@ -38,7 +54,7 @@ export async function loadConnectors(
     }
     if (problems.length > 0) throw new IntakeError(problems);
     await connection.run('CHECKPOINT');
-    return notices;
+    return loaded;
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -50,20 +66,20 @@ async function loadConnector(
   connection: DuckDBConnection,
   connector: Connector,
   workDir: string,
-  onProgress: (line: string) => void,
-): Promise<string[]> {
+): Promise<ConnectorLoad> {
   const { source, reads } = connector;
   const files = await filesOf(connector);
   await connection.run(`CREATE SCHEMA ${quote(`raw_${source}`)}`);
   const missing: string[] = [];
   const notices: string[] = [];
+  const sources: SourceCounts[] = [];
   for (const [table, columns] of reads) {
     const target = `${quote(`raw_${source}`)}.${quote(table)}`;
     const name = files.get(table);
     if (name === undefined) {
       missing.push(table);
       await connection.run(
-        `CREATE TABLE ${target} (${columns.map((column) => `${quote(column)} VARCHAR`).join(', ')})`,
+        `CREATE TABLE ${target} (${columns.map((column) => `${quote(column.name)} ${column.data_type ?? 'VARCHAR'}`).join(', ')})`,
       );
       continue;
     }
@@ -72,16 +88,18 @@ async function loadConnector(
       path: join(connector.folder, name),
     });
     const header = file.header.map((column) => column.toLowerCase());
-    refuseTwice(file, header, columns);
-    const absent = columns.filter((column) => !header.includes(column));
+    const names = columns.map((column) => column.name);
+    refuseTwice(file, header, names);
+    const absent = names.filter((column) => !header.includes(column));
     const rows = await loadRaw(connection, file, 'raw_connector_table', workDir);
-    const selected = columns.map((column) => {
-      const position = header.indexOf(column);
-      return `${position < 0 ? 'CAST(NULL AS VARCHAR)' : `nullif(c${position}, '')`} AS ${quote(column)}`;
+    const described = { table: `${source}.${table}`, file: file.file };
+    const counts = await sortLoadedRows(connection, 'raw_connector_table', target, {
+      ...described,
+      columns,
+      positionOf: (column) => header.indexOf(column),
     });
-    await connection.run(`CREATE TABLE ${target} AS SELECT ${selected.join(', ')} FROM raw_connector_table`);
     await connection.run('DROP TABLE raw_connector_table');
-    onProgress(`${file.file}: ${rows} read`);
+    sources.push({ ...described, rows_read: rows, ...counts });
     if (absent.length > 0)
       notices.push(
         `${file.file} has no column ${absent.join(', ')}; what rests on ${absent.length > 1 ? 'them' : 'it'} stays empty.`,
@@ -91,7 +109,7 @@ async function loadConnector(
     notices.push(
       `${source}: ${connector.given} has no ${missing.join(', ')}; what rests on ${missing.length > 1 ? 'them' : 'it'} stays empty.`,
     );
-  return notices;
+  return { sources, notices };
 }
 
 /** Declared table → file of the connector's folder. Throws IntakeError where there is none at all. */

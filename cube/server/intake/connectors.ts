@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { findTable } from './contract.ts';
+import type { LoadedColumn } from './loaded-values.ts';
 import type { Mapping } from './mapping.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -12,7 +13,7 @@ import { lineOfKey } from './yaml-file.ts';
 export interface ConnectorKind {
   source: string;
   /** The loader's tables that staging reads, each with the columns it reads. */
-  reads: ReadonlyMap<string, readonly string[]>;
+  reads: ReadonlyMap<string, readonly LoadedColumn[]>;
   /** The tables of the input contract that its models fill. */
   fills: readonly string[];
 }
@@ -30,7 +31,7 @@ export interface Connector extends ConnectorKind {
 /** What `_<source>__sources.yml` says: the one list of what is read of a source. */
 export interface SourceDeclaration {
   description?: string;
-  tables: { name: string; description?: string; columns?: { name: string }[] }[];
+  tables: { name: string; description?: string; columns?: LoadedColumn[] }[];
 }
 
 /** Every connector of the dbt project: those with models that fill a table of the input contract. */
@@ -62,7 +63,7 @@ export async function declarationOf(root: string, source: string): Promise<Sourc
 
 async function tablesRead(root: string, source: string): Promise<ConnectorKind['reads']> {
   const { tables } = await declarationOf(root, source);
-  return new Map(tables.map(({ name, columns = [] }) => [name, columns.map((column) => column.name)]));
+  return new Map(tables.map(({ name, columns = [] }) => [name, columns]));
 }
 
 /**

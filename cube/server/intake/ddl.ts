@@ -19,13 +19,13 @@ export function storedColumns(table: TableContract): [name: string, type: string
   ];
 }
 
-/** The statements that create the empty `input` schema: all 17 tables and the tables about the intake itself. */
-export function inputDdl(): string[] {
-  const table = (name: string, columns: [string, string][]) =>
-    `CREATE TABLE input.${quote(name)} (${columns.map(([column, type]) => `${quote(column)} ${type}`).join(', ')})`;
+const table = (name: string, columns: [string, string][]): string =>
+  `CREATE TABLE IF NOT EXISTS input.${quote(name)} (${columns.map(([column, type]) => `${quote(column)} ${type}`).join(', ')})`;
+
+/** The statements that create what counts the rows read and lists those set aside, where it is not there yet. */
+export function accountDdl(): string[] {
   return [
     'CREATE SCHEMA IF NOT EXISTS input',
-    ...TABLES.map((contract) => table(contract.name, storedColumns(contract))),
     table('load_counts', [
       ['table_name', 'VARCHAR'],
       ['file_name', 'VARCHAR'],
@@ -42,6 +42,14 @@ export function inputDdl(): string[] {
       ['rule', 'VARCHAR'],
       ['message', 'VARCHAR'],
     ]),
+  ];
+}
+
+/** The statements that create the `input` schema: all 17 tables, empty, and the tables about the intake itself. */
+export function inputDdl(): string[] {
+  return [
+    ...accountDdl(),
+    ...TABLES.map((contract) => table(contract.name, storedColumns(contract))),
     table('reference_flags', [
       ['table_name', 'VARCHAR'],
       ['record_number', 'BIGINT'],

@@ -8,10 +8,11 @@ import type { ConnectorTable } from './connector-table.ts';
 import type { ConnectorKind } from './connectors.ts';
 import { TABLES, findTable } from './contract.ts';
 import { inputDdl, literal } from './ddl.ts';
+import { accountFor, countRows } from './load-counts.ts';
+import type { SourceCounts } from './load-counts.ts';
 import type { Mapping } from './mapping.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { tooManyQuarantined } from './quarantine-limit.ts';
 import { checkSource, loadRaw } from './raw-table.ts';
 import type { CheckedSource } from './raw-table.ts';
 import { flagReferences } from './references.ts';
@@ -32,15 +33,6 @@ export interface IntakeOptions {
   today: Date;
   isSample?: boolean;
   onProgress?: (line: string) => void;
-}
-
-/** The counts of one file or connector table; rows_read = rows_loaded + rows_quarantined. */
-export interface SourceCounts {
-  table: string;
-  file: string;
-  rows_read: number;
-  rows_loaded: number;
-  rows_quarantined: number;
 }
 
 export interface IntakeReport {
@@ -183,14 +175,10 @@ async function load(
     await connection.run(`DROP TABLE ${raw}`);
     if (source.table === 'fx_rates') await listRatedDays(connection, settings);
     const entry: SourceCounts = { table: source.table, file: source.file, rows_read: rows, ...counts };
-    if (counts.rows_loaded + counts.rows_quarantined !== rows)
-      throw new Error(`${source.file}: ${rows} rows read, but ${JSON.stringify(counts)} accounted for.`);
     sources.push(entry);
-    options.onProgress?.(
-      `${source.file}: ${rows} read = ${counts.rows_loaded} loaded + ${counts.rows_quarantined} quarantined`,
+    problems.push(
+      ...(await accountFor(connection, entry, settings.max_quarantined_share, options.onProgress)),
     );
-    if (counts.rows_quarantined > settings.max_quarantined_share * rows)
-      problems.push(await tooManyQuarantined(connection, entry, settings.max_quarantined_share));
   }
   if (problems.length > 0) throw new IntakeError(problems);
   sources.sort((a, b) => order(a.table) - order(b.table));
@@ -247,10 +235,7 @@ async function writeSummary(
   settings: Settings,
   isSample: boolean,
 ) {
-  for (const source of sources)
-    await connection.run(
-      `INSERT INTO input.load_counts VALUES (${literal(source.table)}, ${literal(source.file)}, ${source.rows_read}, ${source.rows_loaded}, ${source.rows_quarantined})`,
-    );
+  for (const source of sources) await countRows(connection, source);
   await connection.run(`INSERT INTO input.settings VALUES (${literal(settings.company_name)}, ${literal(settings.reporting_currency)},
     ${literal(settings.time_zone)}, DATE ${literal(settings.as_of_on)}, ${settings.fiscal_year_start_month},
     ${literal(settings.attribution_model)}, ${literal(settings.attribution_scope)}, ${settings.lookback_days},

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from './ddl.ts';
-import type { SourceCounts } from './intake.ts';
+import type { SourceCounts } from './load-counts.ts';
 import type { Problem } from './problem.ts';
 
 /** The problem of a file with more quarantined rows than the share allowed: its three main reasons, and what to do. */

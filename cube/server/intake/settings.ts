@@ -99,9 +99,13 @@ export function resolveSettings(
     attribution_scope: attribution.scope ?? 'account',
     lookback_days: attribution.lookback_days ?? 365,
     half_life_days: attribution.half_life_days ?? 7,
-    max_quarantined_share: given.max_quarantined_share ?? 0.05,
+    max_quarantined_share: maxQuarantinedShare(inputs),
   };
 }
+
+/** The share of a file's rows that may be set aside before the build stops. */
+export const maxQuarantinedShare = (inputs: readonly SettingsInput[]): number =>
+  (Object.assign({}, ...inputs) as SettingsInput).max_quarantined_share ?? 0.05;
 
 /** The calendar day of an instant in a time zone, as YYYY-MM-DD. */
 export function dayIn(instant: Date, timeZone: string): string {

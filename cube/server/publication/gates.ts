@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { VIEW_NEEDS } from '../intake/contract.ts';
-import type { IntakeReport, SourceCounts } from '../intake/intake.ts';
+import type { IntakeReport } from '../intake/intake.ts';
+import type { SourceCounts } from '../intake/load-counts.ts';
 import type { Problem } from '../intake/problem.ts';
 import type { BuildFacts, Period } from './state.ts';
 

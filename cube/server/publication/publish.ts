@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadConnectors } from '../intake/connector-raw.ts';
+import type { ConnectorLoad } from '../intake/connector-raw.ts';
 import { switchedOn } from '../intake/connectors.ts';
 import { intake } from '../intake/intake.ts';
 import type { IntakeReport } from '../intake/intake.ts';
 import { readMapping } from '../intake/mapping.ts';
 import { IntakeError } from '../intake/problem.ts';
 import type { Problem } from '../intake/problem.ts';
+import { maxQuarantinedShare } from '../intake/settings.ts';
+import { readSettings } from '../intake/sources.ts';
 import { collectLeftovers, lastFactsOf, lastSequence } from './collect.ts';
 import { runDbt } from './dbt.ts';
 import { requireSpace } from './disk.ts';
@@ -136,12 +139,11 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
       onNode: ({ name, index, total }) => onProgress(`${index} of ${total} ${name}`),
     });
   let testsPassed = 0;
-  const notices: string[] = [];
+  let loaded: ConnectorLoad = { sources: [], notices: [] };
   if (connectors.length > 0) {
-    notices.push(
-      ...(await step('connectors', (onProgress) =>
-        loadConnectors(candidate.warehouse, connectors, onProgress),
-      )),
+    const share = maxQuarantinedShare([await readSettings(dataDir), mapping?.settings ?? {}]);
+    loaded = await step('connectors', (onProgress) =>
+      loadConnectors(candidate.warehouse, connectors, share, onProgress),
     );
     testsPassed += (await step('connector-models', dbt(true))).testsPassed;
   }
@@ -156,7 +158,7 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
       onProgress,
     }),
   );
-  report.notices.unshift(...notices);
+  includeLoaded(report, loaded);
   testsPassed += (await step('dbt', dbt(false))).testsPassed;
   const periods = await step('verify', () => verify(options, candidate, report, dataDir));
   const publication = await step('publish', async (onProgress) => {
@@ -215,6 +217,13 @@ async function verify(
   if (problems.length > 0) throw new IntakeError(problems);
   writeJson(candidate.facts, facts);
   return periods;
+}
+
+/** Puts what was read of the connectors' folders beside what was read of files and models. */
+function includeLoaded(report: IntakeReport, { sources, notices }: ConnectorLoad): void {
+  report.notices.unshift(...notices);
+  report.sources.push(...sources);
+  report.quarantine_total += sources.reduce((sum, source) => sum + source.rows_quarantined, 0);
 }
 
 function describeBuild(report: IntakeReport) {

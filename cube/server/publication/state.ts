@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SourceCounts } from '../intake/intake.ts';
+import type { SourceCounts } from '../intake/load-counts.ts';
 import type { Problem } from '../intake/problem.ts';
 
 /** One fiscal month, quarter or year the publication knows. */

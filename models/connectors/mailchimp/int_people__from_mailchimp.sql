@@ -15,7 +15,7 @@ with members as (
 select
     member_id as person_id,
     max(case when recency = 1 then email end) as email,
-    max(case when recency = 1 then {{ loaded_text("concat_ws(' ', first_name, last_name)") }} end) as name,
+    max(case when recency = 1 then nullif(concat_ws(' ', first_name, last_name), '') end) as name,
     min(known_at) as created_at,
     max(case when recency = 1 then country_code end) as country
 from members

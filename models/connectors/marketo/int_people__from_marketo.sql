@@ -4,7 +4,7 @@ with recursive absorptions as (
         surviving_lead_id,
         occurred_at,
         activity_id,
-        {{ each_listed('merged_lead_ids') }} as lead_id
+        {{ each_item('merged_lead_ids') }} as lead_id
     from {{ ref('stg_marketo__lead_merges') }}
 ),
 
@@ -81,7 +81,7 @@ first_sightings as (
 select
     leads.lead_id as person_id,
     leads.email,
-    {{ loaded_text("concat_ws(' ', leads.first_name, leads.last_name)") }} as name,
+    nullif(concat_ws(' ', leads.first_name, leads.last_name), '') as name,
     leads.job_title,
     leads.created_at,
     leads.lead_source as original_source,

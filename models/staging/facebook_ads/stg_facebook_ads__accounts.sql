@@ -3,11 +3,11 @@ with versions as (
     select
         id as account_id,
         name as account_name,
-        upper(trim(currency)) as currency,
+        upper(currency) as currency,
         timezone_name as time_zone,
         row_number() over (
             partition by id
-            order by cast(_fivetran_synced as timestamp) desc nulls last
+            order by _fivetran_synced desc nulls last
         ) as version_number
     from {{ source('facebook_ads', 'account_history') }}
     where id is not null

@@ -5,12 +5,12 @@ with versions as (
         ad_set_id,
         campaign_id,
         name as ad_name,
-        cast(updated_time as timestamp) as updated_at,
+        updated_time as updated_at,
         row_number() over (
             partition by id
             order by
-                cast(updated_time as timestamp) desc nulls last,
-                cast(_fivetran_synced as timestamp) desc nulls last
+                updated_time desc nulls last,
+                _fivetran_synced desc nulls last
         ) as version_number
     from {{ source('facebook_ads', 'ad_history') }}
     where id is not null

@@ -2,9 +2,9 @@ select
     customer_id as account_id,
     campaign_id,
     id as ad_group_id,
-    cast(date as date) as spent_on,
+    date as spent_on,
     {{ from_millionths('cost_micros') }} as cost,
-    cast(impressions as bigint) as impressions,
-    cast(clicks as bigint) as clicks,
-    cast(conversions as decimal(18, 6)) as conversions
+    impressions,
+    clicks,
+    conversions
 from {{ source('google_ads', 'ad_group_stats') }}

@@ -4,12 +4,12 @@ with versions as (
         id as ad_group_id,
         campaign_id,
         name as ad_group_name,
-        cast(updated_at as timestamp) as updated_at,
+        updated_at,
         row_number() over (
             partition by id
             order by
-                cast(updated_at as timestamp) desc nulls last,
-                cast(_fivetran_synced as timestamp) desc nulls last
+                updated_at desc nulls last,
+                _fivetran_synced desc nulls last
         ) as version_number
     from {{ source('google_ads', 'ad_group_history') }}
     where id is not null

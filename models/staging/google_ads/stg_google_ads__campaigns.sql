@@ -5,14 +5,14 @@ with versions as (
         customer_id as account_id,
         name as campaign_name,
         advertising_channel_type,
-        cast(start_date as date) as started_on,
-        cast(end_date as date) as ended_on,
-        cast(updated_at as timestamp) as updated_at,
+        start_date as started_on,
+        end_date as ended_on,
+        updated_at,
         row_number() over (
             partition by id
             order by
-                cast(updated_at as timestamp) desc nulls last,
-                cast(_fivetran_synced as timestamp) desc nulls last
+                updated_at desc nulls last,
+                _fivetran_synced desc nulls last
         ) as version_number
     from {{ source('google_ads', 'campaign_history') }}
     where id is not null

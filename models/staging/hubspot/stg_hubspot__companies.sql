@@ -1,18 +1,18 @@
 with deliveries as (
     select
-        {{ hubspot_text('id') }} as company_id,
-        coalesce({{ hubspot_flag('is_deleted') }}, false)
-        or coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('property_name') }} as company_name,
-        {{ hubspot_text('property_domain') }} as domain,
-        {{ hubspot_text('property_industry') }} as industry,
-        {{ hubspot_count('property_numberofemployees') }} as employees,
-        {{ hubspot_money('property_annualrevenue', 20) }} as annual_revenue,
-        {{ hubspot_text('property_country') }} as country,
-        {{ hubspot_text('property_hubspot_owner_id') }} as owner_id,
-        {{ hubspot_text('property_hs_parent_company_id') }} as parent_company_id,
-        {{ hubspot_time('property_createdate') }} as created_at
+        id as company_id,
+        coalesce(is_deleted, false)
+        or coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        property_name as company_name,
+        property_domain as domain,
+        property_industry as industry,
+        property_numberofemployees as employees,
+        property_annualrevenue as annual_revenue,
+        property_country as country,
+        property_hubspot_owner_id as owner_id,
+        property_hs_parent_company_id as parent_company_id,
+        property_createdate as created_at
     from {{ source('hubspot', 'company') }}
 ),
 

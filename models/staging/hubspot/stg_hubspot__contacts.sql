@@ -1,26 +1,26 @@
 with deliveries as (
     select
-        {{ hubspot_text('id') }} as contact_id,
-        coalesce({{ hubspot_flag('is_deleted') }}, false)
-        or coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('property_email') }} as email,
-        {{ hubspot_text('property_firstname') }} as first_name,
-        {{ hubspot_text('property_lastname') }} as last_name,
-        {{ hubspot_text('property_jobtitle') }} as job_title,
-        {{ hubspot_text('property_country') }} as country,
-        {{ hubspot_time('property_createdate') }} as created_at,
-        {{ hubspot_text('property_hs_analytics_source') }} as original_source,
-        {{ hubspot_text('property_hubspot_owner_id') }} as owner_id,
-        {{ hubspot_text('property_associatedcompanyid') }} as company_id,
-        {{ hubspot_text('property_hs_merged_object_ids') }} as merged_contact_ids,
-        {{ hubspot_text('property_hs_calculated_merged_vids') }} as merged_contact_moments,
-        {{ hubspot_time('property_hs_lifecyclestage_subscriber_date') }} as became_subscriber_at,
-        {{ hubspot_time('property_hs_lifecyclestage_lead_date') }} as became_lead_at,
-        {{ hubspot_time('property_hs_lifecyclestage_marketingqualifiedlead_date') }} as became_mql_at,
-        {{ hubspot_time('property_hs_lifecyclestage_salesqualifiedlead_date') }} as became_sql_at,
-        {{ hubspot_time('property_hs_lifecyclestage_opportunity_date') }} as became_opportunity_at,
-        {{ hubspot_time('property_hs_lifecyclestage_customer_date') }} as became_customer_at
+        id as contact_id,
+        coalesce(is_deleted, false)
+        or coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        property_email as email,
+        property_firstname as first_name,
+        property_lastname as last_name,
+        property_jobtitle as job_title,
+        property_country as country,
+        property_createdate as created_at,
+        property_hs_analytics_source as original_source,
+        property_hubspot_owner_id as owner_id,
+        property_associatedcompanyid as company_id,
+        property_hs_merged_object_ids as merged_contact_ids,
+        property_hs_calculated_merged_vids as merged_contact_moments,
+        property_hs_lifecyclestage_subscriber_date as became_subscriber_at,
+        property_hs_lifecyclestage_lead_date as became_lead_at,
+        property_hs_lifecyclestage_marketingqualifiedlead_date as became_mql_at,
+        property_hs_lifecyclestage_salesqualifiedlead_date as became_sql_at,
+        property_hs_lifecyclestage_opportunity_date as became_opportunity_at,
+        property_hs_lifecyclestage_customer_date as became_customer_at
     from {{ source('hubspot', 'contact') }}
 ),
 

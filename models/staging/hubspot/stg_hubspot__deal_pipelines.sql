@@ -1,9 +1,9 @@
 with deliveries as (
     select
-        {{ hubspot_text('pipeline_id') }} as pipeline_id,
-        coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('label') }} as pipeline_label
+        pipeline_id,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        label as pipeline_label
     from {{ source('hubspot', 'deal_pipeline') }}
 ),
 

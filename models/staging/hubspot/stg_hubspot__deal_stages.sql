@@ -1,8 +1,8 @@
 select
-    {{ hubspot_text('deal_id') }} as deal_id,
-    {{ hubspot_text('value') }} as stage_id,
-    {{ hubspot_time('date_entered') }} as entered_at,
-    {{ hubspot_time('_fivetran_start') }} as started_at,
-    {{ hubspot_text('source') }} as changed_by,
-    {{ hubspot_time('_fivetran_synced') }} as synced_at
+    deal_id,
+    value as stage_id,
+    date_entered as entered_at,
+    _fivetran_start as started_at,
+    source as changed_by,
+    _fivetran_synced as synced_at
 from {{ source('hubspot', 'deal_stage') }}

@@ -1,23 +1,23 @@
 with deliveries as (
     select
-        {{ hubspot_text('deal_id') }} as deal_id,
-        coalesce({{ hubspot_flag('is_deleted') }}, false)
-        or coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('property_dealname') }} as deal_name,
-        {{ hubspot_text('deal_pipeline_id') }} as pipeline_id,
-        {{ hubspot_text('deal_pipeline_stage_id') }} as stage_id,
-        {{ hubspot_text('owner_id') }} as owner_id,
-        {{ hubspot_money('property_amount') }} as amount,
-        {{ hubspot_text('property_deal_currency_code') }} as currency,
-        {{ hubspot_time('property_createdate') }} as created_at,
-        {{ hubspot_time('property_closedate') }} as close_at,
-        {{ hubspot_text('property_dealtype') }} as deal_type,
-        {{ hubspot_text('property_closed_lost_reason') }} as lost_reason,
-        {{ hubspot_text('property_hs_manual_forecast_category') }} as forecast_category,
-        {{ hubspot_share('property_hs_deal_stage_probability') }} as probability,
-        {{ hubspot_flag('property_hs_is_closed') }} as is_closed,
-        {{ hubspot_flag('property_hs_is_closed_won') }} as is_closed_won
+        deal_id,
+        coalesce(is_deleted, false)
+        or coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        property_dealname as deal_name,
+        deal_pipeline_id as pipeline_id,
+        deal_pipeline_stage_id as stage_id,
+        owner_id,
+        property_amount as amount,
+        property_deal_currency_code as currency,
+        property_createdate as created_at,
+        property_closedate as close_at,
+        property_dealtype as deal_type,
+        property_closed_lost_reason as lost_reason,
+        property_hs_manual_forecast_category as forecast_category,
+        property_hs_deal_stage_probability as probability,
+        property_hs_is_closed as is_closed,
+        property_hs_is_closed_won as is_closed_won
     from {{ source('hubspot', 'deal') }}
 ),
 

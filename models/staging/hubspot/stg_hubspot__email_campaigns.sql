@@ -1,10 +1,10 @@
 with deliveries as (
     select
-        {{ hubspot_text('id') }} as campaign_id,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('name') }} as campaign_name,
-        {{ hubspot_text('subject') }} as subject,
-        {{ hubspot_text('type') }} as campaign_type
+        id as campaign_id,
+        _fivetran_synced as synced_at,
+        name as campaign_name,
+        subject,
+        type as campaign_type
     from {{ source('hubspot', 'email_campaign') }}
 ),
 

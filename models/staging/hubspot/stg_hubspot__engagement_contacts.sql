@@ -1,5 +1,5 @@
 select
-    {{ hubspot_text('engagement_id') }} as engagement_id,
-    {{ hubspot_text('contact_id') }} as contact_id,
-    {{ hubspot_time('_fivetran_synced') }} as synced_at
+    engagement_id,
+    contact_id,
+    _fivetran_synced as synced_at
 from {{ source('hubspot', 'engagement_contact') }}

@@ -1,12 +1,12 @@
 select
-    {{ hubspot_text('engagement_id') }} as engagement_id,
-    coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-    {{ hubspot_time('_fivetran_synced') }} as synced_at,
-    {{ hubspot_time('property_hs_timestamp') }} as occurred_at,
-    {{ hubspot_time('property_hs_createdate') }} as created_at,
-    {{ hubspot_text('property_hubspot_owner_id') }} as owner_id,
-    {{ hubspot_time('start_time') }} as starts_at,
-    {{ hubspot_time('property_hs_meeting_start_time') }} as property_starts_at,
-    {{ hubspot_text('meeting_outcome') }} as outcome,
-    {{ hubspot_text('property_hs_meeting_outcome') }} as property_outcome
+    engagement_id,
+    coalesce(_fivetran_deleted, false) as is_deleted,
+    _fivetran_synced as synced_at,
+    property_hs_timestamp as occurred_at,
+    property_hs_createdate as created_at,
+    property_hubspot_owner_id as owner_id,
+    start_time as starts_at,
+    property_hs_meeting_start_time as property_starts_at,
+    meeting_outcome as outcome,
+    property_hs_meeting_outcome as property_outcome
 from {{ source('hubspot', 'engagement_meeting') }}

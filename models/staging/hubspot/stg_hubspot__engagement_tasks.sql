@@ -1,8 +1,8 @@
 select
-    {{ hubspot_text('engagement_id') }} as engagement_id,
-    coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-    {{ hubspot_time('_fivetran_synced') }} as synced_at,
-    {{ hubspot_time('property_hs_timestamp') }} as occurred_at,
-    {{ hubspot_time('property_hs_createdate') }} as created_at,
-    {{ hubspot_text('property_hubspot_owner_id') }} as owner_id
+    engagement_id,
+    coalesce(_fivetran_deleted, false) as is_deleted,
+    _fivetran_synced as synced_at,
+    property_hs_timestamp as occurred_at,
+    property_hs_createdate as created_at,
+    property_hubspot_owner_id as owner_id
 from {{ source('hubspot', 'engagement_task') }}

@@ -1,11 +1,11 @@
 with deliveries as (
     select
-        {{ hubspot_text('id') }} as engagement_id,
-        coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('type') }} as engagement_type,
-        {{ hubspot_time('timestamp') }} as occurred_at,
-        {{ hubspot_text('owner_id') }} as owner_id
+        id as engagement_id,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        type as engagement_type,
+        timestamp as occurred_at,
+        owner_id
     from {{ source('hubspot', 'engagement') }}
 ),
 

@@ -1,10 +1,10 @@
 with deliveries as (
     select
-        {{ hubspot_text('guid') }} as form_id,
-        coalesce({{ hubspot_flag('_fivetran_deleted') }}, false) as is_deleted,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('name') }} as form_name,
-        {{ hubspot_time('created_at') }} as created_at
+        guid as form_id,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as synced_at,
+        name as form_name,
+        created_at
     from {{ source('hubspot', 'form') }}
 ),
 

@@ -1,11 +1,11 @@
 with deliveries as (
     select
-        {{ hubspot_text('owner_id') }} as owner_id,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at,
-        {{ hubspot_text('email') }} as email,
-        {{ hubspot_text('first_name') }} as first_name,
-        {{ hubspot_text('last_name') }} as last_name,
-        {{ hubspot_time('created_at') }} as created_at
+        owner_id,
+        _fivetran_synced as synced_at,
+        email,
+        first_name,
+        last_name,
+        created_at
     from {{ source('hubspot', 'owner') }}
 ),
 

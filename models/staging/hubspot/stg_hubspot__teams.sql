@@ -1,8 +1,8 @@
 with deliveries as (
     select
-        {{ hubspot_text('id') }} as team_id,
-        {{ hubspot_text('name') }} as team_name,
-        {{ hubspot_time('_fivetran_synced') }} as synced_at
+        id as team_id,
+        name as team_name,
+        _fivetran_synced as synced_at
     from {{ source('hubspot', 'team') }}
 ),
 

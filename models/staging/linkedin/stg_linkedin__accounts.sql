@@ -3,11 +3,11 @@ with versions as (
     select
         id as account_id,
         name as account_name,
-        upper(trim(currency)) as currency,
-        cast(last_modified_time as timestamp) as updated_at,
+        upper(currency) as currency,
+        last_modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(last_modified_time as timestamp) desc nulls last
+            order by last_modified_time desc nulls last
         ) as version_number
     from {{ source('linkedin', 'account_history') }}
     where id is not null

@@ -4,11 +4,11 @@ with versions as (
         id as campaign_group_id,
         account_id,
         name as campaign_group_name,
-        cast(created_time as timestamp) as created_at,
-        cast(last_modified_time as timestamp) as updated_at,
+        created_time as created_at,
+        last_modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(last_modified_time as timestamp) desc nulls last
+            order by last_modified_time desc nulls last
         ) as version_number
     from {{ source('linkedin', 'campaign_group_history') }}
     where id is not null

@@ -5,10 +5,10 @@ with versions as (
         account_id,
         campaign_group_id,
         name as campaign_name,
-        cast(last_modified_time as timestamp) as updated_at,
+        last_modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(last_modified_time as timestamp) desc nulls last
+            order by last_modified_time desc nulls last
         ) as version_number
     from {{ source('linkedin', 'campaign_history') }}
     where id is not null

@@ -1,10 +1,10 @@
 with renamed as (
     select
-        lower({{ loaded_text('action') }}) as action,
-        {{ loaded_text('automation_email_id') }} as automation_email_id,
-        {{ loaded_text('member_id') }} as member_id,
-        {{ loaded_time('timestamp') }} as occurred_at,
-        {{ loaded_text('url') }} as url
+        lower(action) as action,
+        automation_email_id,
+        member_id,
+        timestamp as occurred_at,
+        url
     from {{ source('raw_mailchimp', 'automation_recipient_activity') }}
 )
 

@@ -1,12 +1,12 @@
 with renamed as (
     select
-        {{ loaded_text('id') }} as email_template_id,
-        {{ loaded_text('name') }} as template_name,
-        {{ loaded_text('subject') }} as subject,
-        {{ loaded_text('program_id') }} as program_id,
-        {{ loaded_text('url') }} as url,
-        {{ loaded_time('created_at') }} as created_at,
-        {{ loaded_time('updated_at') }} as updated_at
+        id as email_template_id,
+        name as template_name,
+        subject,
+        program_id,
+        url,
+        created_at,
+        updated_at
     from {{ source('raw_marketo', 'email_template_history') }}
 ),
 

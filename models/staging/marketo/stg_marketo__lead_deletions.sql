@@ -1,5 +1,5 @@
 select
-    {{ loaded_text('id') }} as activity_id,
-    {{ loaded_text('lead_id') }} as lead_id,
-    {{ loaded_time('activity_date') }} as occurred_at
+    id as activity_id,
+    lead_id,
+    activity_date as occurred_at
 from {{ source('raw_marketo', 'activity_delete_lead') }}

@@ -1,6 +1,6 @@
 select
-    {{ loaded_text('id') }} as activity_id,
-    {{ loaded_text('lead_id') }} as surviving_lead_id,
-    {{ loaded_text('merge_ids') }} as merged_lead_ids,
-    {{ loaded_time('activity_date') }} as occurred_at
+    id as activity_id,
+    lead_id as surviving_lead_id,
+    merge_ids as merged_lead_ids,
+    activity_date as occurred_at
 from {{ source('raw_marketo', 'activity_merge_leads') }}

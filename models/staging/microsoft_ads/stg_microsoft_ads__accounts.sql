@@ -3,12 +3,12 @@ with versions as (
     select
         id as account_id,
         name as account_name,
-        upper(trim(currency_code)) as currency,
+        upper(currency_code) as currency,
         time_zone,
-        cast(last_modified_time as timestamp) as updated_at,
+        last_modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(last_modified_time as timestamp) desc nulls last
+            order by last_modified_time desc nulls last
         ) as version_number
     from {{ source('microsoft_ads', 'account_history') }}
     where id is not null

@@ -4,10 +4,10 @@ with versions as (
         id as ad_group_id,
         campaign_id,
         name as ad_group_name,
-        cast(modified_time as timestamp) as updated_at,
+        modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(modified_time as timestamp) desc nulls last
+            order by modified_time desc nulls last
         ) as version_number
     from {{ source('microsoft_ads', 'ad_group_history') }}
     where id is not null

@@ -5,10 +5,10 @@ with versions as (
         account_id,
         name as campaign_name,
         type as campaign_type,
-        cast(modified_time as timestamp) as updated_at,
+        modified_time as updated_at,
         row_number() over (
             partition by id
-            order by cast(modified_time as timestamp) desc nulls last
+            order by modified_time desc nulls last
         ) as version_number
     from {{ source('microsoft_ads', 'campaign_history') }}
     where id is not null

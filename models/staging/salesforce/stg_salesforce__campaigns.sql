@@ -3,19 +3,19 @@ with versions as (
         *,
         {{ salesforce_version_rank() }} as version_rank
     from {{ source('salesforce', 'campaign') }}
-    where {{ salesforce_text('id') }} is not null
+    where id is not null
 )
 
 select
-    {{ salesforce_text('id') }} as campaign_id,
-    {{ salesforce_text('name') }} as campaign_name,
-    {{ salesforce_text('type') }} as type,
-    {{ salesforce_day('start_date') }} as start_on,
-    {{ salesforce_day('end_date') }} as end_on,
-    {{ salesforce_money('budgeted_cost') }} as budgeted_cost,
-    {{ salesforce_text('currency_iso_code') }} as currency,
-    {{ salesforce_text('owner_id') }} as owner_id,
+    id as campaign_id,
+    name as campaign_name,
+    type,
+    start_date as start_on,
+    end_date as end_on,
+    budgeted_cost,
+    currency_iso_code as currency,
+    owner_id,
     {{ salesforce_is_deleted() }} as is_deleted,
-    {{ salesforce_moment('_fivetran_synced') }} as synced_at
+    _fivetran_synced as synced_at
 from versions
 where version_rank = 1

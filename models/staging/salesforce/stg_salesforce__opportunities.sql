@@ -3,28 +3,28 @@ with versions as (
         *,
         {{ salesforce_version_rank() }} as version_rank
     from {{ source('salesforce', 'opportunity') }}
-    where {{ salesforce_text('id') }} is not null
+    where id is not null
 )
 
 select
-    {{ salesforce_text('id') }} as opportunity_id,
-    {{ salesforce_text('name') }} as opportunity_name,
-    {{ salesforce_text('account_id') }} as account_id,
-    {{ salesforce_text('owner_id') }} as owner_id,
-    {{ salesforce_moment('created_date') }} as created_at,
-    {{ salesforce_day('close_date') }} as close_on,
-    {{ salesforce_text('stage_name') }} as stage_name,
-    {{ salesforce_boolean('is_closed') }} as is_closed,
-    {{ salesforce_boolean('is_won') }} as is_won,
-    {{ salesforce_money('amount') }} as amount,
-    {{ salesforce_text('currency_iso_code') }} as currency,
-    {{ salesforce_text('type') }} as type,
-    {{ salesforce_text('lead_source') }} as lead_source,
-    {{ salesforce_text('forecast_category_name') }} as forecast_category_name,
-    {{ salesforce_text('forecast_category') }} as forecast_category,
-    {{ salesforce_money('probability') }} as probability_percent,
-    {{ salesforce_money('total_opportunity_quantity') }} as quantity,
+    id as opportunity_id,
+    name as opportunity_name,
+    account_id,
+    owner_id,
+    created_date as created_at,
+    close_date as close_on,
+    stage_name,
+    is_closed,
+    is_won,
+    amount,
+    currency_iso_code as currency,
+    type,
+    lead_source,
+    forecast_category_name,
+    forecast_category,
+    probability as probability_percent,
+    total_opportunity_quantity as quantity,
     {{ salesforce_is_deleted() }} as is_deleted,
-    {{ salesforce_moment('_fivetran_synced') }} as synced_at
+    _fivetran_synced as synced_at
 from versions
 where version_rank = 1

@@ -3,31 +3,31 @@ with versions as (
     select
         *,
         {{ salesforce_version_rank('id, _fivetran_start') }} as version_rank,
-        {{ salesforce_text('opportunity_id') }} is null as is_history_mode
+        opportunity_id is null as is_history_mode
     from {{ source('salesforce', 'opportunity_history') }}
-    where {{ salesforce_text('id') }} is not null
+    where id is not null
 )
 
 select
     case
         when is_history_mode
-            then {{ salesforce_text('id') }} || '@' || coalesce({{ salesforce_text('_fivetran_start') }}, '')
-        else {{ salesforce_text('id') }}
+            then id || '@' || coalesce({{ moment_text('_fivetran_start') }}, '')
+        else id
     end as opportunity_history_id,
-    coalesce({{ salesforce_text('opportunity_id') }}, {{ salesforce_text('id') }}) as opportunity_id,
-    {{ salesforce_text('stage_name') }} as stage_name,
-    {{ salesforce_boolean('is_closed') }} as is_closed,
-    {{ salesforce_boolean('is_won') }} as is_won,
+    coalesce(opportunity_id, id) as opportunity_id,
+    stage_name,
+    is_closed,
+    is_won,
     case
         when is_history_mode
-            then coalesce({{ salesforce_moment('last_stage_change_date') }}, {{ salesforce_moment('_fivetran_start') }})
-        else {{ salesforce_moment('created_date') }}
+            then coalesce(last_stage_change_date, _fivetran_start)
+        else created_date
     end as began_at,
     case
-        when is_history_mode then {{ salesforce_text('last_modified_by_id') }}
-        else {{ salesforce_text('created_by_id') }}
+        when is_history_mode then last_modified_by_id
+        else created_by_id
     end as changed_by_id,
-    coalesce({{ salesforce_boolean('is_deleted') }}, false) as is_deleted,
-    {{ salesforce_moment('_fivetran_synced') }} as synced_at
+    coalesce(is_deleted, false) as is_deleted,
+    _fivetran_synced as synced_at
 from versions
 where version_rank = 1

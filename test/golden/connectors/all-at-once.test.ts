@@ -57,7 +57,9 @@ describe.runIf(data)('every connector at once, through the whole build', () => {
     for (const { file, rows_read, rows_loaded, rows_quarantined } of sources) {
       expect(rows_loaded + rows_quarantined, file).toBe(rows_read);
     }
-    expect(new Set(sources.map((source) => source.file.split(':')[0])).size).toBe(9);
+    expect(new Set(sources.map((source) => source.file.split(/[:/]/)[0])).size).toBe(9);
+    const rawRows = sources.filter((source) => source.file.includes('/'));
+    expect(rawRows.reduce((sum, source) => sum + source.rows_read, 0)).toBe(5201);
   });
 
   it('brings the deals of HubSpot and no revenue, because Salesforce’s are deleted and HubSpot’s have no amount', async () => {

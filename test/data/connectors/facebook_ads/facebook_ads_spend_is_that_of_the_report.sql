@@ -3,9 +3,9 @@
 
 with report as (
     select
-        coalesce(sum(cast(spend as decimal(18, 6))), 0) as cost,
-        coalesce(sum(cast(impressions as bigint)), 0) as impressions,
-        coalesce(sum(cast(inline_link_clicks as bigint)), 0) as clicks
+        coalesce(sum(spend), 0) as cost,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(inline_link_clicks), 0) as clicks
     from {{ source('facebook_ads', 'basic_ad') }}
 ),
 

@@ -4,7 +4,7 @@
 with raw_events as (
     select
         *,
-        coalesce(lower(is_intraday), 'false') = 'true' as is_of_today
+        coalesce(is_intraday, false) as is_of_today
     from {{ source('raw_ga4_export', 'event') }}
 ),
 
@@ -20,8 +20,8 @@ replaced as (
                 and lower(final.name) = lower(early.name)
                 and final.timestamp = early.timestamp
                 and coalesce(final.user_pseudo_id, '') = coalesce(early.user_pseudo_id, '')
-                and coalesce(final.bundle_sequence_id, '') = coalesce(early.bundle_sequence_id, '')
-                and coalesce(final.batch_event_index, '') = coalesce(early.batch_event_index, '')
+                and coalesce(final.bundle_sequence_id, 0) = coalesce(early.bundle_sequence_id, 0)
+                and coalesce(final.batch_event_index, 0) = coalesce(early.batch_event_index, 0)
         )
 ),
 

@@ -3,9 +3,9 @@
 
 with report as (
     select
-        coalesce(sum(cast(cost_micros as decimal(20, 0))) * cast(0.000001 as decimal(7, 6)), 0) as cost,
-        coalesce(sum(cast(impressions as bigint)), 0) as impressions,
-        coalesce(sum(cast(clicks as bigint)), 0) as clicks
+        coalesce(sum(cost_micros) * cast(0.000001 as decimal(7, 6)), 0) as cost,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks
     from {{ source('google_ads', 'campaign_stats') }}
 ),
 

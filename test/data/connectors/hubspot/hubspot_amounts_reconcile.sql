@@ -2,13 +2,13 @@
 {{ config(tags=['connector'], enabled=('hubspot' in var('connectors', []))) }}
 with raw_deals as (
     select
-        {{ hubspot_text('deal_id') }} as deal_id,
-        {{ hubspot_text('property_deal_currency_code') }} as currency,
-        {{ hubspot_money('property_amount') }} as amount,
+        deal_id,
+        property_deal_currency_code as currency,
+        property_amount as amount,
         row_number() over (
-            partition by deal_id order by {{ hubspot_time('_fivetran_synced') }} desc nulls last
+            partition by deal_id order by _fivetran_synced desc nulls last
         ) as recency,
-        coalesce({{ hubspot_flag('is_deleted') }}, false) as is_deleted
+        coalesce(is_deleted, false) as is_deleted
     from {{ source('hubspot', 'deal') }}
 ),
 

@@ -37,7 +37,7 @@ with pairs as (
     select
         '{{ table }}' as source_table,
         {% if id -%}
-        count(distinct {{ hubspot_text(id) }}) + count(*) - count({{ hubspot_text(id) }}) as rows_in,
+        count(distinct {{ id }}) + count(*) - count({{ id }}) as rows_in,
         {%- else -%}
         count(*) as rows_in,
         {%- endif %}

@@ -20,8 +20,8 @@ report as (
                 else raw.cost_in_usd
             end as decimal(18, 6)
         )), 0) as cost,
-        coalesce(sum(cast(raw.impressions as bigint)), 0) as impressions,
-        coalesce(sum(cast(raw.clicks as bigint)), 0) as clicks
+        coalesce(sum(raw.impressions), 0) as impressions,
+        coalesce(sum(raw.clicks), 0) as clicks
     from {{ source('linkedin', 'ad_analytics_by_campaign') }} as raw
 ),
 

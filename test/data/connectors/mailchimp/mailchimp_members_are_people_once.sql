@@ -7,7 +7,7 @@ with counted as (
             select count(distinct id)
             from {{ source('raw_mailchimp', 'member') }}
             where
-                coalesce(lower(_fivetran_deleted), 'false') <> 'true'
+                not coalesce(_fivetran_deleted, false)
                 and coalesce(timestamp_signup, timestamp_opt, last_changed) is not null
         ) as addresses,
         (select count(*) from {{ ref('int_people__from_mailchimp') }}) as people

@@ -5,7 +5,7 @@ with living as (
     select id as lead_id
     from {{ source('raw_marketo', 'lead') }}
     where
-        coalesce(lower(_fivetran_deleted), 'false') <> 'true'
+        not coalesce(_fivetran_deleted, false)
         and created_at is not null
         and id not in (
             select deleted.lead_id from {{ source('raw_marketo', 'activity_delete_lead') }} as deleted

@@ -3,9 +3,9 @@
 
 with report as (
     select
-        coalesce(sum(cast(spend as decimal(18, 6))), 0) as cost,
-        coalesce(sum(cast(impressions as bigint)), 0) as impressions,
-        coalesce(sum(cast(clicks as bigint)), 0) as clicks
+        coalesce(sum(spend), 0) as cost,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks
     from {{ source('microsoft_ads', 'campaign_performance_daily_report') }}
 ),
 

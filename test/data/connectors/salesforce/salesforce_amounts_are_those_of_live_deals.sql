@@ -3,14 +3,14 @@
 with raw_deals as (
     select
         id,
-        max(cast(nullif(amount, '') as decimal(18, 2))) as amount,
-        max(case when lower(is_won) = 'true' then 1 else 0 end) as is_won
+        max(amount) as amount,
+        max(case when is_won then 1 else 0 end) as is_won
     from {{ source('salesforce', 'opportunity') }}
     where
-        trim(id) <> ''
-        and lower(coalesce(is_deleted, 'false')) <> 'true'
-        and lower(coalesce(_fivetran_deleted, 'false')) <> 'true'
-        and lower(coalesce(_fivetran_active, 'true')) = 'true'
+        id is not null
+        and not coalesce(is_deleted, false)
+        and not coalesce(_fivetran_deleted, false)
+        and coalesce(_fivetran_active, true)
     group by id
 ),
 

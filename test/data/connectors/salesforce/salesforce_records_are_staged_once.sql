@@ -13,7 +13,7 @@ with counted as (
         '{{ raw }}' as raw_table,
         (
             select count(distinct id) from {{ source('salesforce', raw) }}
-            where trim(id) <> ''
+            where id is not null
         ) as raw_records,
         (select count(*) from {{ ref('stg_salesforce__' ~ staged) }}) as staged_records
     union all
@@ -21,9 +21,9 @@ with counted as (
     select
         'opportunity_history' as raw_table,
         (
-            select count(distinct id || '@' || coalesce(_fivetran_start, ''))
+            select count(distinct id || '@' || coalesce(cast(_fivetran_start as varchar), ''))
             from {{ source('salesforce', 'opportunity_history') }}
-            where trim(id) <> ''
+            where id is not null
         ) as raw_records,
         (select count(*) from {{ ref('stg_salesforce__opportunity_history') }}) as staged_records
 )

@@ -10,7 +10,7 @@ select
     '{{ raw }}' as raw_table,
     count(*) as records
 from {{ source('salesforce', raw) }}
-where coalesce(trim(id), '') = ''
+where id is null
 having count(*) > 0
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConnectors } from '../../../../../cube/server/intake/connector-raw.ts';
 import { knownConnectors, switchedOn } from '../../../../../cube/server/intake/connectors.ts';
+import type { LoadedColumn } from '../../../../../cube/server/intake/loaded-values.ts';
 import { intake } from '../../../../../cube/server/intake/intake.ts';
 import { readMapping } from '../../../../../cube/server/intake/mapping.ts';
 import { IntakeError } from '../../../../../cube/server/intake/problem.ts';
@@ -31,8 +32,8 @@ function dataFolder(files: Record<string, string>): string {
 async function load(files: Record<string, string>) {
   const dataDir = dataFolder(files);
   const warehouse = join(dataDir, 'warehouse.duckdb');
-  const notices = await loadConnectors(warehouse, await switchedOn(root, dataDir));
-  return { notices, query: (sql: string) => queryFile(warehouse, sql) };
+  const loaded = await loadConnectors(warehouse, await switchedOn(root, dataDir), 0.05);
+  return { ...loaded, query: (sql: string) => queryFile(warehouse, sql) };
 }
 
 async function problemOf(files: Record<string, string>): Promise<Problem> {
@@ -158,7 +159,7 @@ describe('the connectors of the settings', () => {
     expect(await switchedOn(root, dataDir)).toEqual([]);
   });
 
-  it('load what staging reads, as text, and say what is not there', async () => {
+  it('load what staging reads, in its declared types, and say what is not there', async () => {
     const { notices, query } = await load({
       ...google,
       'loader/campaign_stats.csv': `${STATS},conversions,unread\n9,007,2026-01-01,1e6,,x\n`,
@@ -166,7 +167,7 @@ describe('the connectors of the settings', () => {
     });
     expect(
       await query('SELECT id, cost_micros, conversions, clicks FROM raw_google_ads.campaign_stats'),
-    ).toEqual([{ id: '007', cost_micros: '1e6', conversions: null, clicks: null }]);
+    ).toEqual([{ id: '007', cost_micros: '1000000', conversions: null, clicks: null }]);
     expect(await query('SELECT count(*)::INTEGER AS n FROM raw_google_ads.campaign_history')).toEqual([
       { n: 0 },
     ]);
@@ -191,7 +192,7 @@ describe('the connectors of the settings', () => {
 });
 
 describe('what connectors give', () => {
-  const crm = { source: 'crm', reads: new Map<string, string[]>(), fills: ['opportunities', 'people'] };
+  const crm = { source: 'crm', reads: new Map<string, LoadedColumn[]>(), fills: ['opportunities', 'people'] };
   const DEALS = `SELECT * FROM (VALUES
     ('a', TIMESTAMP '2026-01-01 10:00:00.123456', DATE '2026-02-01', 'won', 10.50::DECIMAL(18,2), 'USD', true),
     ('b', TIMESTAMP '2026-01-01 10:00:00', NULL, 'open', 1e-7::DOUBLE, 'USD', false),
