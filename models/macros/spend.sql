@@ -1,63 +1,103 @@
 {#
-    Spend lines of each campaign and day: its ad groups', and what they leave of the campaign's own report. That
-    report is complete (some campaign types have no ad groups), so it decides every total; where the ad groups
-    claim more than it has, the campaign stays whole. Both inputs give campaign_id, spent_on, cost, impressions,
-    clicks, conversions; ad_group_days also ad_group_id.
+    CTEs that end in `lines`: the spend lines of each campaign and day, from the rows of a platform's two reports.
+    A line is an ad group's, or what the ad groups leave of the campaign's own report. That report is complete (some
+    campaign types have no ad groups), so it decides every total; where the ad groups claim more than it has, the
+    campaign stays whole. Both reports give campaign_id, spent_on, cost, impressions, clicks, conversions; that of
+    ad groups also ad_group_id, that of campaigns also what is `carried` to the lines. Cost is in cents, such that
+    the lines of a campaign and day sum to its rounded total.
 #}
-{% macro divided_spend(campaign_days, ad_group_days) -%}
-with claimed as (
+{% macro divided_spend(campaign_report, ad_group_report, carried) -%}
+{%- set amounts = ['cost', 'impressions', 'clicks', 'conversions'] -%}
+campaign_days as (
     select
         campaign_id,
         spent_on,
-        sum(cost) as cost,
-        sum(impressions) as impressions,
-        sum(clicks) as clicks,
-        sum(conversions) as conversions
-    from {{ ad_group_days }}
+        {%- for column in carried %}
+        max({{ column }}) as {{ column }},
+        {%- endfor %}
+        {%- for amount in amounts %}
+        sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ campaign_report }}
+    group by campaign_id, spent_on
+),
+
+ad_group_days as (
+    select
+        campaign_id,
+        spent_on,
+        ad_group_id,
+        {%- for amount in amounts %}
+        sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ad_group_report }}
+    where ad_group_id is not null
+    group by campaign_id, spent_on, ad_group_id
+),
+
+claimed as (
+    select
+        campaign_id,
+        spent_on,
+        {%- for amount in amounts %}
+        sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from ad_group_days
     group by campaign_id, spent_on
 ),
 
 divided as (
     select claimed.*
     from claimed
-    inner join {{ campaign_days }} as wholes
+    inner join campaign_days as wholes
         on claimed.campaign_id = wholes.campaign_id and claimed.spent_on = wholes.spent_on
     where
-        coalesce(claimed.cost, 0) <= coalesce(wholes.cost, 0)
-        and coalesce(claimed.impressions, 0) <= coalesce(wholes.impressions, 0)
-        and coalesce(claimed.clicks, 0) <= coalesce(wholes.clicks, 0)
-        and coalesce(claimed.conversions, 0) <= coalesce(wholes.conversions, 0)
-)
+        {%- for amount in amounts %}
+        {{ 'and ' if not loop.first }}coalesce(claimed.{{ amount }}, 0) <= coalesce(wholes.{{ amount }}, 0)
+        {%- endfor %}
+),
 
-select
-    parts.campaign_id,
-    parts.spent_on,
-    parts.ad_group_id,
-    parts.cost,
-    parts.impressions,
-    parts.clicks,
-    parts.conversions
-from {{ ad_group_days }} as parts
-inner join divided
-    on parts.campaign_id = divided.campaign_id and parts.spent_on = divided.spent_on
-union all
-select
-    wholes.campaign_id,
-    wholes.spent_on,
-    null as ad_group_id,
-    wholes.cost - coalesce(divided.cost, 0) as cost,
-    wholes.impressions - coalesce(divided.impressions, 0) as impressions,
-    wholes.clicks - coalesce(divided.clicks, 0) as clicks,
-    wholes.conversions - coalesce(divided.conversions, 0) as conversions
-from {{ campaign_days }} as wholes
-left join divided
-    on wholes.campaign_id = divided.campaign_id and wholes.spent_on = divided.spent_on
-where
-    divided.campaign_id is null
-    or wholes.cost > coalesce(divided.cost, 0)
-    or wholes.impressions > coalesce(divided.impressions, 0)
-    or wholes.clicks > coalesce(divided.clicks, 0)
-    or wholes.conversions > coalesce(divided.conversions, 0)
+parts as (
+    select ad_group_days.*
+    from ad_group_days
+    inner join divided
+        on ad_group_days.campaign_id = divided.campaign_id and ad_group_days.spent_on = divided.spent_on
+    union all
+    select
+        wholes.campaign_id,
+        wholes.spent_on,
+        null as ad_group_id,
+        {%- for amount in amounts %}
+        wholes.{{ amount }} - coalesce(divided.{{ amount }}, 0) as {{ amount }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from campaign_days as wholes
+    left join divided
+        on wholes.campaign_id = divided.campaign_id and wholes.spent_on = divided.spent_on
+    where
+        divided.campaign_id is null
+        {%- for amount in amounts %}
+        or wholes.{{ amount }} > coalesce(divided.{{ amount }}, 0)
+        {%- endfor %}
+),
+
+lines as (
+    select
+        parts.campaign_id,
+        parts.spent_on,
+        parts.ad_group_id,
+        {%- for column in carried %}
+        campaign_days.{{ column }},
+        {%- endfor %}
+        {{ cost_in_cents('parts') | indent(8) }} as cost,
+        parts.impressions,
+        parts.clicks,
+        parts.conversions
+    from parts
+    inner join campaign_days
+        on
+            parts.campaign_id is not distinct from campaign_days.campaign_id
+            and parts.spent_on is not distinct from campaign_days.spent_on
+)
 {%- endmacro %}
 
 {# The cost of a line in cents, such that the lines of a campaign and day sum to its rounded total. #}

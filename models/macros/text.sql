@@ -2,7 +2,7 @@
     What engines spell differently about text, in one place. Patterns stay within what RE2 and PostgreSQL read
     alike: classes in brackets, groups, anchors; no \b, no look-around.
 
-    joined_key, matches_or_any, matches, replace_each, host_of, plain_name
+    joined_key, matches_or_any, matches, replace_each, host_of, plain_name, each_item
 #}
 
 {# A key of several parts that no choice of ids can make ambiguous. #}
@@ -59,7 +59,15 @@ end
 {{ replace_each('lower(' ~ value ~ ')', "'[^a-z0-9]+'", "''") }}
 {%- endmacro %}
 
-{# One row per item of a list such as 12;34 or ["12","34"]: use it as a column of a select. #}
-{% macro each_item(list, separator=',') -%}
-unnest(string_split(regexp_replace({{ list }}, '[\[\]" ]', '', 'g'), '{{ separator }}'))
+{# One row per item of a list in one text: use it as a column of a select. #}
+{% macro each_item(list, separator) -%}
+{{ adapter.dispatch('each_item')(list, separator) }}
+{%- endmacro %}
+
+{% macro default__each_item(list, separator) -%}
+unnest(string_split({{ list }}, '{{ separator }}'))
+{%- endmacro %}
+
+{% macro postgres__each_item(list, separator) -%}
+unnest(string_to_array({{ list }}, '{{ separator }}'))
 {%- endmacro %}

@@ -3,7 +3,7 @@
     A macro of a name with `default__` is what DuckDB and PostgreSQL share; an engine that differs has its own.
 
     reporting_day, end_of_reporting_day, effective_moment, wall_time, utc_moment, just_before,
-    days_between, age_in_days, add_days, add_months, minus_days, each_day, month_name
+    days_between, age_in_days, add_days, add_months, minus_days, each_day, month_name, moment_text
 #}
 
 {% macro reporting_day(moment, zone) -%}

@@ -2,12 +2,12 @@
 with recursive listed as (
     select
         contact_id as surviving_contact_id,
-        {{ each_item("merged_contact_ids", ';') }} as item
+        {{ each_item('merged_contact_ids', ';') }} as item
     from {{ ref('stg_hubspot__contacts') }}
     union all
     select
         contact_id as surviving_contact_id,
-        {{ each_item("merged_contact_moments", ';') }} as item
+        {{ each_item('merged_contact_moments', ';') }} as item
     from {{ ref('stg_hubspot__contacts') }}
 ),
 

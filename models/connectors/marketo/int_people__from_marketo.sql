@@ -4,7 +4,7 @@ with recursive absorptions as (
         surviving_lead_id,
         occurred_at,
         activity_id,
-        {{ each_item('merged_lead_ids') }} as lead_id
+        {{ each_item(replace_each('merged_lead_ids', "'[][\" ]+'", "''"), ',') }} as lead_id
     from {{ ref('stg_marketo__lead_merges') }}
 ),
 
