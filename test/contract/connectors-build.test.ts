@@ -106,8 +106,8 @@ describe('a company with a connector', () => {
       line('spend', 'google_ads: spend', 6, 1),
       line('google_ads.account_history', 'google_ads/account_history.csv', 1),
       line('google_ads.campaign_history', 'google_ads/campaign_history.csv', 3),
-      line('google_ads.ad_group_stats', 'google_ads/AD_GROUP_STATS.parquet', 2),
       line('google_ads.campaign_stats', 'google_ads/campaign_stats.csv.gz', 6, 1),
+      line('google_ads.ad_group_stats', 'google_ads/AD_GROUP_STATS.parquet', 2),
     ]);
     expect(built!.publication.quarantine_total).toBe(2);
     const setAside = `SELECT file_name, record_number::INTEGER AS record, column_name, value, rule
