@@ -67,6 +67,7 @@ export function inputDdl(): string[] {
       ['attribution_scope', 'VARCHAR'],
       ['lookback_days', 'INTEGER'],
       ['half_life_days', 'DECIMAL(9,3)'],
+      ['fold_plus_tags', 'BOOLEAN'],
       ['is_sample', 'BOOLEAN'],
     ]),
   ];

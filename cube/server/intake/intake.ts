@@ -239,5 +239,5 @@ async function writeSummary(
   await connection.run(`INSERT INTO input.settings VALUES (${literal(settings.company_name)}, ${literal(settings.reporting_currency)},
     ${literal(settings.time_zone)}, DATE ${literal(settings.as_of_on)}, ${settings.fiscal_year_start_month},
     ${literal(settings.attribution_model)}, ${literal(settings.attribution_scope)}, ${settings.lookback_days},
-    ${settings.half_life_days}, ${isSample})`);
+    ${settings.half_life_days}, ${settings.fold_plus_tags}, ${isSample})`);
 }

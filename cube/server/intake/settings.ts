@@ -46,6 +46,11 @@ export const settingsSchema = z.strictObject({
       half_life_days: z.number().positive().max(100_000).optional(),
     })
     .optional(),
+  identity: z
+    .strictObject({
+      fold_plus_tags: z.boolean().optional(),
+    })
+    .optional(),
   max_quarantined_share: z.number().min(0).max(1).optional(),
   /** By connector, where its loader's tables lie; `connectors.ts` knows which connectors there are. */
   connectors: z.record(z.string(), z.strictObject({ folder: z.string().min(1) })).nullish(),
@@ -59,6 +64,7 @@ export const SETTINGS_KEYS = [
   'scope',
   'lookback_days',
   'half_life_days',
+  'fold_plus_tags',
   'folder',
 ] as const;
 
@@ -73,6 +79,7 @@ export interface Settings {
   attribution_scope: string;
   lookback_days: number;
   half_life_days: number;
+  fold_plus_tags: boolean;
   max_quarantined_share: number;
 }
 
@@ -87,6 +94,10 @@ export function resolveSettings(
     {},
     ...inputs.map((input) => input.attribution),
   );
+  const identity: NonNullable<SettingsInput['identity']> = Object.assign(
+    {},
+    ...inputs.map((input) => input.identity),
+  );
   const timeZone = given.time_zone ?? 'UTC';
   return {
     company_name: given.company_name ?? 'Our company',
@@ -99,6 +110,7 @@ export function resolveSettings(
     attribution_scope: attribution.scope ?? 'account',
     lookback_days: attribution.lookback_days ?? 365,
     half_life_days: attribution.half_life_days ?? 7,
+    fold_plus_tags: identity.fold_plus_tags ?? true,
     max_quarantined_share: maxQuarantinedShare(inputs),
   };
 }

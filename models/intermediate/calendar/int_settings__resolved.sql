@@ -20,5 +20,6 @@ select
     attribution_model,
     attribution_scope,
     lookback_days,
-    half_life_days
+    half_life_days,
+    fold_plus_tags
 from settings

@@ -1,49 +1,31 @@
-{# A merge into an id that is not there is not followed; a ring of merges survives as its least id. #}
-with recursive people as (
+with united as (
+    -- Whom no merge decided joins the one group that a merge did, else the earliest record at the address.
     select
-        people.person_id,
-        survivors.person_id as merged_into_person_id
-    from {{ ref('stg_files__people') }} as people
-    left join {{ ref('stg_files__people') }} as survivors
-        on people.merged_into_person_id = survivors.person_id and people.person_id <> survivors.person_id
-),
-
-steps as (
-    select
-        person_id,
-        merged_into_person_id as reached_person_id,
-        1 as step
-    from people
-    where merged_into_person_id is not null
-    union all
-    select
-        steps.person_id,
-        people.merged_into_person_id as reached_person_id,
-        steps.step + 1 as step
-    from steps
-    inner join people on steps.reached_person_id = people.person_id
-    where people.merged_into_person_id is not null and steps.step < 32
-),
-
-ends as (
-    select
-        person_id,
-        max(step) as last_step,
-        min(reached_person_id) as least_person_id
-    from steps
-    group by person_id
-),
-
-survivors as (
-    select
-        steps.person_id,
-        case when ends.last_step = 32 then ends.least_person_id else steps.reached_person_id end as resolved_person_id
-    from steps
-    inner join ends on steps.person_id = ends.person_id and steps.step = ends.last_step
+        grouped.person_id,
+        contested.address,
+        contested.is_written_alike,
+        coalesce(
+            contested.decided_group_id,
+            first_value(grouped.person_id) over (
+                partition by contested.address order by grouped.created_at, grouped.person_id
+            )
+        ) as survivor_id
+    from {{ ref('int_people__grouped') }} as grouped
+    inner join {{ ref('int_addresses__contested') }} as contested on grouped.address = contested.address
+    where not grouped.is_decided and contested.withheld_reason is null
 )
 
 select
-    people.person_id,
-    coalesce(survivors.resolved_person_id, people.person_id) as resolved_person_id
-from people
-left join survivors on people.person_id = survivors.person_id
+    grouped.person_id,
+    coalesce(united.survivor_id, grouped.group_id) as resolved_person_id,
+    case
+        when grouped.group_id <> grouped.person_id then 'crm_merge'
+        when united.survivor_id <> grouped.person_id and united.is_written_alike then 'same_email'
+        when united.survivor_id <> grouped.person_id then 'same_address'
+    end as rule,
+    case
+        when grouped.group_id <> grouped.person_id then grouped.merged_into_person_id
+        when united.survivor_id <> grouped.person_id then united.address
+    end as evidence
+from {{ ref('int_people__grouped') }} as grouped
+left join united on grouped.person_id = united.person_id

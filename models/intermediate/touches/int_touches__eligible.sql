@@ -46,7 +46,7 @@ of_people as (
         identified.person_id
     from earning
     inner join {{ ref('int_touches__identified') }} as identified on earning.touch_id = identified.touch_id
-    where earning.opportunity_id is null
+    where earning.opportunity_id is null and identified.person_id is not null
 ),
 
 account_touches as (

@@ -1,6 +1,7 @@
 select
     person_id,
     lower(trim(email)) as email,
+    lower(trim(name)) as person_name,
     account_id,
     created_at,
     coalesce(created_at_is_date, false) as is_created_at_date,

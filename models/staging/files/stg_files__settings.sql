@@ -7,5 +7,6 @@ select
     attribution_model,
     attribution_scope,
     lookback_days,
-    half_life_days
+    half_life_days,
+    fold_plus_tags
 from {{ source('input', 'settings') }}

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { root } from '../paths.ts';
-import { by, readTable, text } from './read.ts';
+import { by, definition, text } from './read.ts';
 
 /** What a row says of where somebody came from. */
 export interface Origin {
@@ -10,9 +8,6 @@ export interface Origin {
   campaign: string | null;
   referrer: string | null;
 }
-
-/** Rows of a definition of the dbt project. */
-export const definition = (name: string) => readTable(join(root, 'seeds', 'definitions', `${name}.csv`));
 
 const rules = definition('channel_rules')
   .map((row) => ({

@@ -4,12 +4,10 @@ import type { Directory, Labels } from './directory.ts';
 import { divideRound, sum, units } from './exact.ts';
 import type { FunnelRow } from './funnel.ts';
 import type { Convert } from './money.ts';
-import { by, readTable, text, type Company, type Row } from './read.ts';
+import { by, definition, text, type Company, type Row } from './read.ts';
 import type { RevenueRow } from './revenue.ts';
 import type { MeaningOf } from './stages.ts';
 import { addYears, isWeekday, periodId, toDay, type Day } from './time.ts';
-import { join } from 'node:path';
-import { root } from '../paths.ts';
 
 /** Amounts of goals are whole millionths. */
 const MICRO = 6;
@@ -55,9 +53,7 @@ const STAGES: Record<string, string> = {
   sqls: 'sql',
   opportunities: 'opportunity',
 };
-const holidays = new Set(
-  readTable(join(root, 'seeds', 'definitions', 'holidays.csv')).map((row) => toDay(text(row, 'holiday_on')!)),
-);
+const holidays = new Set(definition('holidays').map((row) => toDay(text(row, 'holiday_on')!)));
 const isWorkingDay = (day: Day): boolean => isWeekday(day) && !holidays.has(day);
 
 /** Every goal on a supported metric, with what happened towards it. */

@@ -1,10 +1,9 @@
-import { definition } from './channels.ts';
 import type { Deal } from './deals.ts';
 import type { Directory, Labels } from './directory.ts';
 import { Exact, quantile, ratio, sum, type Figure } from './exact.ts';
 import { leadLabels } from './funnel.ts';
 import type { People } from './people.ts';
-import { by, text, type Company, type Row } from './read.ts';
+import { by, definition, text, type Company, type Row } from './read.ts';
 import type { Journey } from './stages.ts';
 import { isWeekday, toDay, wallClock, type Day } from './time.ts';
 import type { Touches } from './touches.ts';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
+import { root } from '../paths.ts';
 import { momentReader, toDay, type Day, type Moment } from './time.ts';
 
 /** One record of an input file: its non-empty cells by column, and its record number (the header is 1). */
@@ -19,6 +20,7 @@ export interface Settings {
   scope: string;
   lookbackDays: number;
   halfLifeDays: number;
+  foldsTags: boolean;
 }
 
 /** A company's files, read with nothing decided yet. */
@@ -46,6 +48,7 @@ export class Company {
       scope: given.attribution?.scope ?? 'account',
       lookbackDays: given.attribution?.lookback_days ?? 365,
       halfLifeDays: given.attribution?.half_life_days ?? 7,
+      foldsTags: given.identity?.fold_plus_tags ?? true,
     };
     this.moment = momentReader(this.settings.zone);
   }
@@ -67,7 +70,10 @@ export class Company {
 }
 
 /** Rows of a definition of the dbt project (`seeds/definitions`), which is data for the oracle too. */
-export function readTable(file: string): Row[] {
+export const definition = (name: string): Row[] =>
+  readTable(join(root, 'seeds', 'definitions', `${name}.csv`));
+
+function readTable(file: string): Row[] {
   if (!existsSync(file)) return [];
   const cells: string[][] = parseCsv(readFileSync(file), { bom: true, relax_column_count: true });
   const [header = [], ...records] = cells;

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { root } from '../paths.ts';
 import type { Deal } from './deals.ts';
 import type { People, Person } from './people.ts';
-import { groupBy, readTable, text, type Company } from './read.ts';
+import { definition, groupBy, text, type Company } from './read.ts';
 import { toDay, type Day, type Moment } from './time.ts';
 
 interface Entry {
@@ -11,7 +9,6 @@ interface Entry {
   moment: Moment;
 }
 
-const definition = (name: string) => readTable(join(root, 'seeds', 'definitions', `${name}.csv`));
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 const defaults = new Map(
   definition('stage_defaults').map((row) => [`${text(row, 'entity_type')}/${text(row, 'stage_name')}`, row]),

@@ -102,9 +102,6 @@ function readTouch(
     referrer: text(row, 'referrer'),
     campaign: text(row, 'campaign'),
   };
-  const person = text(row, 'person_id');
-  const byEmail = people.byEmail(text(row, 'email') ?? '');
-  const anonymous = text(row, 'anonymous_id');
   return {
     id: text(row, 'touch_id')!,
     moment: company.momentOf(row, 'occurred_at')!,
@@ -113,12 +110,7 @@ function readTouch(
     channel: channelOf(origin, kind),
     campaign: text(campaigns.get(campaignId ?? ''), 'name') ?? text(row, 'campaign') ?? campaignId,
     content: text(row, 'content_id'),
-    people:
-      person !== null
-        ? [people.resolve(person)]
-        : byEmail.length
-          ? byEmail
-          : people.byAnonymousId(anonymous ?? ''),
+    people: [people.ofTouch(row) ?? []].flat(),
     accountId: text(row, 'account_id'),
     dealId: text(row, 'opportunity_id'),
   };

@@ -120,6 +120,7 @@ describe('how values are read', () => {
         attribution_scope: 'account',
         lookback_days: 365,
         half_life_days: '7.000',
+        fold_plus_tags: true,
         is_sample: false,
       },
     ]);
