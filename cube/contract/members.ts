@@ -165,6 +165,7 @@ export type Dimension =
   | 'revenue.period'
   | 'revenue.opportunity'
   | 'revenue.account'
+  | 'revenue.account_group'
   | 'revenue.owner'
   | 'revenue.team'
   | 'revenue.type'

@@ -11,6 +11,7 @@ select
     deals.opportunity_name,
     deals.account_id,
     deals.account_name,
+    coalesce(nested.account_group, deals.account_name) as account_group,
     deals.owner_id,
     deals.owner_name,
     deals.team,
@@ -45,3 +46,4 @@ from deals
 left join {{ ref('int_opportunities__touched') }} as touched on deals.opportunity_id = touched.opportunity_id
 left join {{ ref('int_calendar__days') }} as calendar
     on deals.closed_on = calendar.day_on and calendar.is_in_published_range
+left join {{ ref('int_accounts__nested') }} as nested on deals.account_id = nested.account_id
