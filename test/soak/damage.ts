@@ -101,6 +101,9 @@ export const DAMAGES: Record<string, (bytes: Buffer, random: Random) => Damaged>
       return [names.join(','), ...rows];
     }),
   }),
+  'header twice': (bytes, random) => ({
+    bytes: lines(bytes, (all) => all.toSpliced(1 + random.whole(all.length - 1), 0, all[0]!)),
+  }),
   'no header': (bytes) => ({ bytes: lines(bytes, (all) => all.slice(1)) }),
   'header only': (bytes) => ({ bytes: lines(bytes, (all) => all.slice(0, 1)) }),
   empty: (_, random) => ({ bytes: Buffer.from(random.pick(['', '\n', '\uFEFF', ' ', '\0'])) }),

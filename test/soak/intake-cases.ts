@@ -1,68 +1,35 @@
 // A process that takes in damaged copies of the sample, one for each seed it is sent. It answers with what came
 // of it; the parent notices when it dies or hangs instead.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { intake } from '../../cube/server/intake/intake.ts';
-import type { IntakeReport } from '../../cube/server/intake/intake.ts';
-import { IntakeError } from '../../cube/server/intake/problem.ts';
+import { takeInDamaged } from '../support/intake-outcome.ts';
+import type { DamageOutcome } from '../support/intake-outcome.ts';
 import { root } from '../support/paths.ts';
+import { wholeContract } from '../support/whole-contract.ts';
 import { DAMAGES } from './damage.ts';
 import type { Damaged } from './damage.ts';
 import { randomFrom } from './random.ts';
 
 /** What came of one case. */
-export interface CaseOutcome {
+export interface CaseOutcome extends DamageOutcome {
   seed: number;
   what: string;
-  outcome: 'read' | 'problem' | 'fault';
-  /** Codes of the problems. */
-  codes: string[];
-  fault?: string;
 }
 
 const ROWS = 300;
 const folder = process.argv[2]!;
 const sample = join(root, 'seeds/sample');
-const files = readdirSync(sample)
-  .filter((name) => name.endsWith('.csv'))
-  .map((name) => ({
-    name: name.slice(0, -4),
-    bytes: Buffer.from(
-      `${readFileSync(join(sample, name), 'utf8')
-        .split('\n')
-        .slice(0, ROWS + 1)
-        .join('\n')
-        .trimEnd()}\n`,
-    ),
-  }));
+const sampled = (name: string): string =>
+  `${readFileSync(join(sample, `${name}.csv`), 'utf8')
+    .split('\n')
+    .slice(0, ROWS + 1)
+    .join('\n')
+    .trimEnd()}\n`;
+const files = [...wholeContract(28)].map(([name, made]) => ({
+  name,
+  bytes: Buffer.from(existsSync(join(sample, `${name}.csv`)) ? sampled(name) : made),
+}));
 const settings = readFileSync(join(sample, 'settings.yml'));
-
-/** Checks a report against the warehouse it speaks of; returns what is wrong. */
-async function countFault(report: IntakeReport, warehouse: string, whole: Set<string>) {
-  const instance = await DuckDBInstance.create(warehouse);
-  const connection = await instance.connect();
-  const count = async (sql: string) => Number((await connection.runAndReadAll(sql)).getRows()[0]![0]);
-  try {
-    for (const { table, rows_read, rows_loaded, rows_quarantined } of report.sources) {
-      if (rows_read !== rows_loaded + rows_quarantined) return `${table}: read ≠ loaded + quarantined`;
-      if ((await count(`SELECT count(*) FROM input.${table}`)) !== rows_loaded)
-        return `${table}: loaded rows are not all in the warehouse`;
-      if (
-        (await count(`SELECT count(*) FROM input.quarantine WHERE table_name = '${table}'`)) !==
-        rows_quarantined
-      )
-        return `${table}: quarantined rows are not all in the quarantine`;
-      const sound = whole.has(table) && files.find((file) => file.name === table)!;
-      if (sound && rows_read !== sound.bytes.toString().trimEnd().split('\n').length - 1)
-        return `${table}: was not damaged, but ${rows_read} rows were read`;
-    }
-    return undefined;
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
 
 async function runCase(seed: number): Promise<CaseOutcome> {
   const random = randomFrom(seed);
@@ -82,31 +49,9 @@ async function runCase(seed: number): Promise<CaseOutcome> {
   if (rules !== settings) what.push('settings bytes flipped');
   const share = random.chance(0.6) ? '\nmax_quarantined_share: 1\n' : '\n';
   writeFileSync(join(data, 'settings.yml'), Buffer.concat([rules, Buffer.from(share)]));
-  const done = (outcome: CaseOutcome['outcome'], codes: string[], fault?: string): CaseOutcome => ({
-    seed,
-    what: what.join(', '),
-    outcome,
-    codes,
-    ...(fault ? { fault } : {}),
-  });
-  const warehousePath = join(place, 'warehouse.duckdb');
-  try {
-    const today = new Date('2026-11-20T12:00:00Z');
-    const report = await intake({ dataDir: data, warehousePath, today });
-    const whole = new Set(chosen.filter((file) => !victims.has(file)).map((file) => file.name));
-    const fault = await countFault(report, warehousePath, whole);
-    return done(fault ? 'fault' : 'read', [], fault);
-  } catch (error) {
-    if (!(error instanceof IntakeError)) return done('fault', [], String(error).slice(0, 400));
-    const unclear = error.problems.find(
-      ({ code, message, remedy }) =>
-        !code || !message || !remedy || message.length > 4000 || /\n\s+at |undefined|\[object/.test(message),
-    );
-    if (unclear) return done('fault', [], `not a clear problem: ${JSON.stringify(unclear).slice(0, 400)}`);
-    return done('problem', [...new Set(error.problems.map((problem) => problem.code))]);
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
+  const outcome = await takeInDamaged(data, join(place, 'warehouse.duckdb'));
+  rmSync(place, { recursive: true, force: true });
+  return { seed, what: what.join(', '), ...outcome };
 }
 
 process.on('message', (seed: number) => {
