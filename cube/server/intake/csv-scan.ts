@@ -29,6 +29,7 @@ const QUOTE = 34;
 const RETURN = 13;
 const FEED = 10;
 const MAX_HEADER_BYTES = 1_000_000;
+const DELIMITERS: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
 
 /**
  * Reads a CSV or CSV.GZ file byte by byte and checks that it is UTF-8 and keeps RFC 4180: DuckDB's reader is
@@ -230,6 +231,7 @@ class Scanner {
           skip_empty_lines: true,
           record_delimiter: ['\n', '\r\n'],
         })[0] ?? [];
+      this.refuseOtherDelimiter();
     } else if (fields !== this.width) {
       this.fail(
         'csv_ragged_row',
@@ -241,6 +243,17 @@ class Scanner {
     this.record++;
     this.fields = 0;
     this.recordBytes = 0;
+  }
+
+  /** A header of one name that holds another delimiter: every row would be one value, or ragged by its commas. */
+  private refuseOtherDelimiter(): void {
+    const delimiter = this.width === 1 ? /[;\t|]/.exec(this.header[0] ?? '')?.[0] : undefined;
+    if (delimiter)
+      this.fail(
+        'csv_other_delimiter',
+        `separates its values with ${DELIMITERS[delimiter]}, not with commas`,
+        'Export it as "CSV (comma delimited)" or "CSV UTF-8" under English regional settings; if its numbers have a decimal comma, name that in a mapping (decimal_comma; docs/mapping.md).',
+      );
   }
 
   private loneReturn(): never {

@@ -18,6 +18,7 @@ import type { CheckedSource } from './raw-table.ts';
 import { flagReferences } from './references.ts';
 import { resolveSettings } from './settings.ts';
 import type { Settings, SettingsInput } from './settings.ts';
+import { spreadsheetNotices } from './spreadsheet-days.ts';
 import { findSources } from './sources.ts';
 import { VALUE_MACROS } from './values.ts';
 import type { ReadingRules } from './values.ts';
@@ -184,6 +185,8 @@ async function load(
   sources.sort((a, b) => order(a.table) - order(b.table));
 
   const notices = [...options.notices, ...checked.flatMap((source) => source.notices)];
+  for (const source of checked.filter((source) => !('query' in source)))
+    notices.push(...(await spreadsheetNotices(connection, source, findTable(source.table)!)));
   const present = new Set(checked.map((source) => source.table));
   const flagged = await flagReferences(connection, present);
   await writeSummary(connection, sources, settings, options.isSample ?? false);

@@ -1,5 +1,6 @@
 import type { ColumnContract, TableContract } from './contract.ts';
 import { literal } from './ddl.ts';
+import { SPREADSHEET_HINT, isSpreadsheetDay } from './spreadsheet-days.ts';
 import { expectation } from './values.ts';
 import type { ReadingRules } from './values.ts';
 
@@ -61,13 +62,13 @@ function columnRules(column: ColumnContract, context: RuleContext): RowRule[] {
     found.push(
       rule('required_value_missing', `${t(name)} IS NULL`, `${name} is empty, and every row needs one.`),
     );
-  found.push(
-    rule(
-      'value_unreadable',
-      `${t(name)} IS NOT NULL AND ${v(name)} IS NULL`,
-      `${name} is not ${expectation(column.kind, context.rules)}.`,
-    ),
-  );
+  const unlike = `${name} is not ${expectation(column.kind, context.rules)}`;
+  found.push({
+    rule: 'value_unreadable',
+    column: name,
+    condition: `${t(name)} IS NOT NULL AND ${v(name)} IS NULL`,
+    message: `CASE WHEN ${isSpreadsheetDay(t(name))} THEN ${literal(`${unlike}; ${SPREADSHEET_HINT}.`)} ELSE ${literal(`${unlike}.`)} END`,
+  });
   if (column.values)
     found.push(
       rule(

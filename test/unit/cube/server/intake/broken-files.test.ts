@@ -24,6 +24,18 @@ describe('files that stop a build, each with a message and a remedy', () => {
       /record 2 has 7 values/,
     ],
     [
+      'semicolons, with decimal commas',
+      opportunities(deals('d1,2026-01-01,,open,1,EUR\n').replaceAll(/,/g, ';').replace(';1;', ';1,5;')),
+      'csv_other_delimiter',
+      /record 1 \(the header\) separates its values with semicolons/,
+    ],
+    [
+      'tabs',
+      { ...opportunities(deals(goodDeals(1))), 'users.csv': 'user_id\tteam\nu1\tsales\n' },
+      'csv_other_delimiter',
+      /users\.csv cannot be read.*with tabs, not with commas/,
+    ],
+    [
       'an open quote',
       opportunities(deals('"d1,2026-01-01,,open,1,EUR\n')),
       'csv_open_quote',

@@ -83,6 +83,19 @@ describe('rows that are quarantined', () => {
     ]);
   });
 
+  it('a range that a spreadsheet made a day of, saying so', async () => {
+    const { query } = await takeIn({
+      'opportunities.csv': `${DEAL_HEADER}\n${goodDeals(1)}`,
+      'accounts.csv': 'account_id,employees\na1,20-May\na2,5-20\n',
+    });
+    const messages = await query('SELECT message FROM input.quarantine ORDER BY record_number');
+    const unlike = 'employees is not a whole number of 0 or more';
+    expect(messages.map((row) => row.message)).toEqual([
+      `${unlike}; a spreadsheet makes such days of ranges like 5-20.`,
+      `${unlike}.`,
+    ]);
+  });
+
   it('a touch that names nobody', async () => {
     const { query } = await takeIn({
       'opportunities.csv': `${DEAL_HEADER}\n${goodDeals(1)}`,
@@ -127,6 +140,19 @@ describe('rows that are loaded', () => {
         .replace('2026-02-28', '2026-02-21'),
     };
     expect(await quarantineOf(row, late)).toEqual([expect.objectContaining({ rule: 'no_exchange_rate' })]);
+  });
+
+  it('a range as text stays as it is; one that a spreadsheet made a day of is pointed out', async () => {
+    const { report, query } = await takeIn({
+      'opportunities.csv': `${DEAL_HEADER}\n${goodDeals(1)}`,
+      'accounts.csv':
+        'account_id,segment,name\na1,5-20,May 2020\na2,20-May,Mayday-5\na3,May-20,Dec 31 AG\na4,2020-05-20,5-20\n',
+    });
+    const segments = await query('SELECT segment FROM input.accounts ORDER BY _record');
+    expect(segments.map((row) => row.segment)).toEqual(['5-20', '20-May', 'May-20', '2020-05-20']);
+    expect(report!.notices).toEqual([
+      'accounts.csv: segment has 2 × a value such as "20-May" (record 3); a spreadsheet makes such days of ranges like 5-20.',
+    ]);
   });
 
   it('references to ids that are not there are flagged', async () => {
