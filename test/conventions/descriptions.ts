@@ -2,7 +2,7 @@ import { rule, where } from './project.ts';
 import type { Column, Rule } from './project.ts';
 import { columnsGiven } from './sql-text.ts';
 
-const GRAIN = /^One row(?: per |: )\S/;
+const GRAIN = /^One row(?: per |[:,] )\S/;
 
 /** What is said about models, columns and tests. */
 export const descriptionRules: Rule[] = [

@@ -3,7 +3,7 @@ import type { Column, Project, Rule } from './project.ts';
 
 const WORD = '[a-z0-9]+(?:_[a-z0-9]+)*';
 /** Past participles that do not end in -ed. */
-const IRREGULAR = ['split', 'told', 'left_out'];
+const IRREGULAR = ['held', 'left_out', 'split', 'told'];
 const DONE = new RegExp(`^int_${WORD}__(?:${WORD}_)?(?:[a-z]+ed|${IRREGULAR.join('|')})$`);
 const MART = new RegExp(`^(?:fct|dim)_${WORD}$|^bridge_${WORD}_${WORD}$`);
 
