@@ -2,8 +2,22 @@
     What engines spell differently about exact numbers, in one place.
 
     divide_round, to_units, from_cents, from_millionths, convert_money, credit_up_to, quantile, of_default_model,
-    whole_number (a type without decimals that holds 38 digits)
+    rounded, whole_number (a type without decimals that holds 38 digits). The other types are spelled alike: decimal,
+    bigint, integer, double precision.
 #}
+
+{# Rounded to so many places, halves away from zero; the value may be a double. #}
+{% macro rounded(value, places) -%}
+{{ adapter.dispatch('rounded')(value, places) }}
+{%- endmacro %}
+
+{% macro default__rounded(value, places) -%}
+round({{ value }}, {{ places }})
+{%- endmacro %}
+
+{% macro postgres__rounded(value, places) -%}
+round(cast({{ value }} as numeric), {{ places }})
+{%- endmacro %}
 
 {# Whole numbers divided, halves away from zero; the divisor is positive. #}
 {% macro divide_round(numerator, divisor) -%}

@@ -11,7 +11,10 @@ export interface DbtRun {
   root: string;
   home: string;
   workDir: string;
-  warehousePath: string;
+  /** The DuckDB file to build; not needed where `postgres` says what is built. */
+  warehousePath?: string;
+  /** Build the database these variables name (PGHOST, PGDATABASE and so on) instead of a DuckDB file. */
+  postgres?: NodeJS.ProcessEnv;
   /** The connectors that are on; the models of all others do not exist. */
   connectors?: readonly string[];
   /** Build only the connectors' models, or everything else (the default). */
@@ -71,6 +74,7 @@ export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
   // prettier-ignore
   const args = ['build', '--project-dir', models, '--profiles-dir', models, '--target-path', target,
     '--log-path', join(run.workDir, 'logs'), '--log-format', 'json', '--no-use-colors'];
+  if (run.postgres) args.push('--target', 'postgres');
   if (run.connectors?.length)
     args.push(
       run.isConnectorPhase ? '--select' : '--exclude',
@@ -81,6 +85,7 @@ export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     CONCORD_WAREHOUSE: run.warehousePath,
+    ...run.postgres,
     DBT_SEND_ANONYMOUS_USAGE_STATS: 'False',
     DO_NOT_TRACK: '1',
     PYTHONUNBUFFERED: '1',

@@ -51,7 +51,7 @@ rounded as (
         touch_number,
         touch_count,
     {% for model in var('attribution_models') -%}
-    cast(round({{ model }}, 12) as decimal(18, 12)) as {{ model }}{{ ',' if not loop.last }}
+    cast({{ rounded(model, 12) }} as decimal(18, 12)) as {{ model }}{{ ',' if not loop.last }}
     {% endfor %}
     from shared
 )

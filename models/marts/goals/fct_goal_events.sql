@@ -124,7 +124,7 @@ select
     cast(case when events.event_kind = 'actual' then events.amount end as decimal(18, 6)) as actual_amount,
     cast(case when events.event_kind = 'prior_year' then events.amount end as decimal(18, 6)) as prior_year_amount,
     cast(case when events.event_kind = 'open_pipeline' then events.amount end as decimal(18, 6)) as open_amount,
-    events.weighted_amount
+    cast(events.weighted_amount as decimal(18, 6)) as weighted_amount
 from events
 cross join {{ ref('int_settings__resolved') }} as settings
 inner join goals on events.goal_id = goals.goal_id

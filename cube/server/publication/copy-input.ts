@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { literal, quote } from '../intake/ddl.ts';
+import { IntakeError } from '../intake/problem.ts';
+
+/** Where the copy goes; what is not given comes from PostgreSQL's own variables (PGHOST, PGDATABASE and so on). */
+export type PostgresTarget = Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database'>;
+
+interface Column {
+  name: string;
+  type: string;
+}
+
+const PLAIN_TYPES: Record<string, string> = {
+  BIGINT: 'bigint',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  DOUBLE: 'double precision',
+  HUGEINT: 'numeric(38,0)',
+  INTEGER: 'integer',
+  TIMESTAMP: 'timestamp',
+  VARCHAR: 'varchar',
+};
+
+/**
+ * Copies the `input` schema of a warehouse file into the same schema of a PostgreSQL database, with exact types.
+ * The database gets all of it or nothing. Returns the rows of each table; throws IntakeError when the schema is
+ * there already, as a build has a database of its own.
+ */
+export async function copyInput(
+  warehousePath: string,
+  target: PostgresTarget = {},
+): Promise<Record<string, number>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'concord-copy-'));
+  const instance = await DuckDBInstance.create(warehousePath, { access_mode: 'READ_ONLY' });
+  const source = await instance.connect();
+  const client = new pg.Client({ application_name: 'concord', ...target });
+  try {
+    await client.connect();
+    await client.query('begin');
+    await createSchema(client);
+    const rows: Record<string, number> = {};
+    for (const [table, columns] of await inputTables(source)) {
+      const file = join(scratch, `${table}.csv`);
+      rows[table] = await writeCsv(source, table, columns, file);
+      const loaded = await readCsv(client, table, columns, file);
+      if (loaded !== rows[table]) throw new Error(`${table}: ${rows[table]} rows left, ${loaded} arrived.`);
+      await rm(file);
+    }
+    await client.query('commit');
+    return rows;
+  } finally {
+    await client.end();
+    source.closeSync();
+    instance.closeSync();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function createSchema(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("select 1 from pg_namespace where nspname = 'input'");
+  if (rowCount)
+    throw new IntakeError([
+      {
+        code: 'input_exists',
+        message: `The database ${client.database} has a schema named input already.`,
+        remedy: 'Give each build a new, empty database.',
+      },
+    ]);
+  await client.query('create schema input');
+}
+
+async function inputTables(source: DuckDBConnection): Promise<Map<string, Column[]>> {
+  const found = await source.runAndReadAll(
+    `SELECT table_name, column_name, data_type FROM information_schema.columns
+     WHERE table_schema = 'input' ORDER BY table_name, ordinal_position`,
+  );
+  const tables = new Map<string, Column[]>();
+  for (const [table, name, type] of found.getRowsJson() as [string, string, string][])
+    tables.set(table, [...(tables.get(table) ?? []), { name, type }]);
+  return tables;
+}
+
+/** Texts are quoted, so that an empty one stays apart from none. */
+async function writeCsv(source: DuckDBConnection, table: string, columns: Column[], file: string) {
+  const texts = columns.filter(({ type }) => type === 'VARCHAR').map(({ name }) => quote(name));
+  const forced = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(', ')})` : '';
+  const written = await source.runAndReadAll(
+    `COPY input.${quote(table)} TO ${literal(file)} (FORMAT csv, HEADER false, NULLSTR ''${forced})`,
+  );
+  return Number(written.getRowsJson()[0]![0]);
+}
+
+async function readCsv(client: pg.Client, table: string, columns: Column[], file: string): Promise<number> {
+  const name = `input.${quote(table)}`;
+  const definitions = columns.map((column) => `${quote(column.name)} ${postgresType(column.type)}`);
+  await client.query(`create table ${name} (${definitions.join(', ')})`);
+  const stream = client.query(copyFrom(`copy ${name} from stdin (format csv)`));
+  await pipeline(createReadStream(file), stream);
+  await client.query(`analyze ${name}`);
+  return stream.rowCount;
+}
+
+function postgresType(type: string): string {
+  const known = PLAIN_TYPES[type] ?? /^DECIMAL(\(\d+,\d+\))$/.exec(type)?.[1]?.replace('(', 'numeric(');
+  if (known) return known;
+  throw new Error(`No PostgreSQL type is known for ${type}.`);
+}
