@@ -3,6 +3,7 @@ import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { generateCommand } from './generate-command.ts';
 import { linkCommand, tokenCommand } from './link.ts';
+import { postgresCommand } from './postgres.ts';
 import { problemLines } from './problems.ts';
 import { prepareCommand, startCommand } from './start.ts';
 
@@ -13,6 +14,7 @@ for (const command of [
   startCommand(),
   buildCommand(),
   checkCommand(),
+  postgresCommand(),
   linkCommand(),
   tokenCommand(),
   generateCommand(),

@@ -18,6 +18,8 @@ interface Column {
   type: string;
 }
 
+const OLDEST = 150_000;
+
 const PLAIN_TYPES: Record<string, string> = {
   BIGINT: 'bigint',
   BOOLEAN: 'boolean',
@@ -31,8 +33,8 @@ const PLAIN_TYPES: Record<string, string> = {
 
 /**
  * Copies the `input` schema of a warehouse file into the same schema of a PostgreSQL database, with exact types.
- * The database gets all of it or nothing. Returns the rows of each table; throws IntakeError when the schema is
- * there already, as a build has a database of its own.
+ * The database gets all of it or nothing. Returns the rows of each table; throws IntakeError when the database is
+ * not fit for it, or has the schema already, as a build has a database of its own.
  */
 export async function copyInput(
   warehousePath: string,
@@ -65,16 +67,30 @@ export async function copyInput(
 }
 
 async function createSchema(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query("select 1 from pg_namespace where nspname = 'input'");
-  if (rowCount)
-    throw new IntakeError([
-      {
-        code: 'input_exists',
-        message: `The database ${client.database} has a schema named input already.`,
-        remedy: 'Give each build a new, empty database.',
-      },
-    ]);
+  const { rows } = await client.query(
+    `select current_setting('server_version_num')::int as version, 'B' < 'a' and lower('Ä') = 'ä' as is_suitable,
+       exists (select 1 from pg_namespace where nspname = 'input') as has_input`,
+  );
+  const { version, is_suitable: isSuitable, has_input: hasInput } = rows[0];
+  if (version < OLDEST)
+    throw refused('postgres_too_old', 'runs on a PostgreSQL older than 15.', 'Use PostgreSQL 15 or newer.');
+  if (!isSuitable)
+    throw refused(
+      'postgres_locale',
+      'sorts text by a language, or knows small letters of ASCII only; DuckDB does neither, and the numbers of both must agree.',
+      'Make it with: createdb --template template0 --encoding UTF8 --lc-collate C --lc-ctype C.UTF-8 NAME',
+    );
+  if (hasInput)
+    throw refused(
+      'input_exists',
+      'has a schema named input already.',
+      'Give each build a new, empty database.',
+    );
   await client.query('create schema input');
+
+  function refused(code: string, what: string, remedy: string) {
+    return new IntakeError([{ code, message: `The database ${client.database} ${what}`, remedy }]);
+  }
 }
 
 async function inputTables(source: DuckDBConnection): Promise<Map<string, Column[]>> {

@@ -19,7 +19,8 @@ export interface Database {
 export interface PostgresServer {
   /** Which version runs, for a test to print. */
   version: string;
-  createDatabase(name: string): Promise<Database>;
+  /** A new database; `options` are those of `create database`. */
+  createDatabase(name: string, options?: string): Promise<Database>;
   stop(): Promise<void>;
 }
 
@@ -48,8 +49,7 @@ async function start(scratch: string, folders: readonly string[]): Promise<Postg
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password);
   chmodSync(scratch, 0o755);
-  for (const path of [scratch, data, passwordFile])
-    if (identity) chownSync(path, identity.uid, identity.gid);
+  for (const path of [scratch, data, passwordFile]) if (identity) chownSync(path, identity.uid, identity.gid);
 
   // prettier-ignore
   const made = spawnSync(join(folder, 'initdb'), ['-D', data, '-U', 'concord', '--pwfile', passwordFile,
@@ -92,8 +92,9 @@ async function start(scratch: string, folders: readonly string[]): Promise<Postg
   };
   try {
     const version = await firstAnswer(database('postgres'), () => child.exitCode === null);
-    const createDatabase = async (name: string) => {
-      await run(database('postgres'), `create database ${pg.escapeIdentifier(name)}`);
+    const createDatabase = async (name: string, options = '') => {
+      const quoted = pg.escapeIdentifier(name);
+      await run(database('postgres'), `create database ${quoted} template template0 ${options}`);
       return database(name);
     };
     return { version, createDatabase, stop };

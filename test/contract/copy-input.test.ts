@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyInput } from '../../cube/server/publication/copy-input.ts';
+import { queryFile, temporaryFolder } from '../support/data-folder.ts';
+import { run, startPostgres, type PostgresServer } from '../support/postgres/server.ts';
+
+let server: PostgresServer;
+const state = temporaryFolder('copy');
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => {
+  await server?.stop();
+  state.remove();
+});
+
+it('starts the PostgreSQL of npm where the system has none', async () => {
+  const other = await startPostgres([]);
+  expect(other.version).toMatch(/^PostgreSQL (1[5-9]|[2-9]\d)/);
+  await other.stop();
+});
+
+describe('a database that is not fit', () => {
+  const warehousePath = join(state.path, 'empty.duckdb');
+  beforeAll(() =>
+    writeFile(warehousePath, 'CREATE SCHEMA input; CREATE TABLE input.t (a VARCHAR, b VARCHAR)'),
+  );
+
+  it('is refused where its letters are not those of DuckDB, and left as it was', async () => {
+    const database = await server.createDatabase('ascii', "locale_provider libc lc_collate 'C' lc_ctype 'C'");
+    await expect(copyInput(warehousePath, database)).rejects.toThrow(/knows small letters of ASCII only/);
+    expect(await run(database, "select nspname from pg_namespace where nspname = 'input'")).toEqual([]);
+  });
+
+  it('is refused where it holds a build already', async () => {
+    const database = await server.createDatabase('twice');
+    expect(await copyInput(warehousePath, database)).toEqual({ t: 0 });
+    await expect(copyInput(warehousePath, database)).rejects.toThrow(/has a schema named input already/);
+  });
+});
+
+it('keeps every value and its type on the way', async () => {
+  const warehousePath = join(state.path, 'warehouse.duckdb');
+  await writeFile(
+    warehousePath,
+    `CREATE SCHEMA input;
+     CREATE TABLE input.things (a VARCHAR, b DECIMAL(18,2), c TIMESTAMP, d DATE, e BOOLEAN, f BIGINT, "or" HUGEINT);
+     INSERT INTO input.things VALUES ('', -0.10, TIMESTAMP '2026-01-02 03:04:05.678901', DATE '0999-12-31', true,
+       9223372036854775807, 99999999999999999999999999999999999999), (NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+       (E'é "x", \\\\.\n\\\\.\n', 0, NULL, NULL, false, 0, -1)`,
+  );
+  const database = await server.createDatabase('things');
+  expect(await copyInput(warehousePath, database)).toEqual({ things: 3 });
+  const texts = `select a, ${['b', 'c', 'd', 'f', '"or"'].map((name) => `cast(${name} as varchar) as ${name}`).join(', ')}, e from input.things`;
+  expect(await run(database, texts)).toEqual(await queryFile(warehousePath, texts));
+  const types = await run(
+    database,
+    "select format_type(atttypid, atttypmod) as type from pg_attribute where attrelid = 'input.things'::regclass and attnum > 0",
+  );
+  expect(types.map(({ type }) => type)).toEqual([
+    'character varying',
+    'numeric(18,2)',
+    'timestamp without time zone',
+    'date',
+    'boolean',
+    'bigint',
+    'numeric(38,0)',
+  ]);
+});
+
+async function writeFile(path: string, sql: string): Promise<void> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+}
