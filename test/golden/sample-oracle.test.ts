@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCase, type BuiltCase, type ResultRow } from '../support/build-case.ts';
-import { queryFile } from '../support/data-folder.ts';
+import { buildCase, type BuiltCase } from '../support/build-case.ts';
+import { countFigures, dated, inQuarter, label, quarters, type Comparison } from '../support/comparison.ts';
 import { agrees, printed } from '../support/figures.ts';
-import type { Figure } from '../support/oracle/exact.ts';
 import {
   attributionMeasures,
   funnelMeasures,
@@ -16,8 +15,8 @@ import {
   revenueMeasures,
   type Oracle,
 } from '../support/oracle/index.ts';
-import { groupBy } from '../support/oracle/read.ts';
-import { dayText, toDay, type Day } from '../support/oracle/time.ts';
+import { dayText, toDay } from '../support/oracle/time.ts';
+import { quarantineOf } from '../support/open-compiled.ts';
 import { root } from '../support/paths.ts';
 
 const sample = join(root, 'seeds', 'sample');
@@ -26,82 +25,13 @@ let oracle: Oracle;
 
 beforeAll(async () => {
   built = await buildCase(sample, { isSample: true });
-  const refused = await queryFile(
-    built.warehousePath,
-    'SELECT table_name, record_number::INTEGER AS record FROM input.quarantine',
-  );
-  const byTable = groupBy(refused, (row) => String(row['table_name']));
-  const records = (rows: ResultRow[]) => new Set(rows.map((row) => Number(row['record'])));
-  oracle = reckon(sample, new Map([...byTable].map(([table, rows]) => [table, records(rows)])));
+  oracle = reckon(sample, await quarantineOf(built.warehousePath));
 });
 afterAll(() => built?.close());
 
-type Measures<T> = Record<string, (rows: readonly T[]) => Figure>;
-type Query = Record<string, unknown>;
-
-interface Comparison<T> {
-  view: string;
-  measures: Measures<T>;
-  rows: readonly T[];
-  /** Public dimensions, and the value each has for a row. */
-  by: Record<string, (row: T) => string | null>;
-  query?: Query;
-}
-
-/** Asks for every measure, grouped; throws with each figure that differs from the oracle's, else counts them. */
-async function count<T>({ view, measures, rows, by, query = {} }: Comparison<T>): Promise<number> {
-  const names = Object.keys(measures);
-  const asked = {
-    measures: names.map((name) => `${view}.${name}`),
-    dimensions: Object.keys(by)
-      .filter((name) => !name.includes('.'))
-      .map((name) => `${view}.${name}`),
-    ...query,
-  };
-  const keyOf = (values: readonly unknown[]): string => JSON.stringify(values.map((value) => value ?? null));
-  const groups = groupBy(rows, (row) => keyOf(Object.values(by).map((value) => value(row))));
-  const answers = new Map(
-    (await built.query(asked)).map((row) => [keyOf(Object.keys(by).map((name) => cut(row[name]))), row]),
-  );
-  const differences: string[] = [];
-  for (const key of new Set([...groups.keys(), ...answers.keys()])) {
-    for (const name of names) {
-      const expected = measures[name]!(groups.get(key) ?? []);
-      const answered = answers.get(key)?.[name];
-      // Time series list their empty periods, and leave out those of which there is nothing to say.
-      const isAbsent = (!groups.has(key) || !answers.has(key)) && isNothing(expected) && isNothing(answered);
-      if (!isAbsent && !agrees(expected, answered))
-        differences.push(
-          `${view}.${name} ${key}: ${printed(expected)} expected, ${String(answered)} answered`,
-        );
-    }
-  }
-  if (differences.length > 0) {
-    const shown = differences.slice(0, 40).join('\n');
-    throw new Error(`${differences.length} figures differ\n${shown}\n${await built.explain(asked)}`);
-  }
-  return groups.size * names.length;
-}
-
+const count = <T>(comparison: Comparison<T>): Promise<number> => countFigures(built, comparison);
 const compare = async <T>(comparison: Comparison<T>): Promise<void> =>
   expect(await count(comparison)).toBeGreaterThan(0);
-
-const isNothing = (value: unknown): boolean => value == null || Number(String(value)) === 0;
-const cut = (value: unknown): unknown =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T00:00:00/.test(value) ? value.slice(0, 10) : value;
-
-const quarterOf = (day: Day): string => {
-  const [year, month] = dayText(day).split('-').map(Number);
-  return `${year}-${String(Math.floor((month! - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
-};
-const quarters = (view: string): Query => ({
-  timeDimensions: [
-    { dimension: `${view}.date`, granularity: 'quarter', dateRange: ['2024-01-01', '2026-12-31'] },
-  ],
-});
-const label = (name: string) => (row: { labels: Record<string, string | null> }) => row.labels[name] ?? null;
-const dated = <T extends { date: Day | null }>(rows: readonly T[]) => rows.filter((row) => row.date !== null);
-const inQuarter = { 'date.quarter': (row: { date: Day | null }) => quarterOf(row.date!) };
 
 describe('revenue of the sample company', () => {
   const view = 'revenue';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 
 /** A file's bytes and whether they are to be stored as `.csv.gz`. */
 export interface Damaged {

@@ -8,8 +8,8 @@ import type { PartContext, PartResult } from './part.ts';
 import { residentMb, startServerProcess } from './processes.ts';
 import { queryNaming, validQuery } from './random-query.ts';
 import type { Json, ViewMembers } from './random-query.ts';
-import { randomFrom } from './random.ts';
-import type { Random } from './random.ts';
+import { randomFrom } from '../support/random.ts';
+import type { Random } from '../support/random.ts';
 
 const COSTS = ['lead', 'mql', 'sql', 'opportunity', 'won'].map((stage) => `funnel.cost_per_${stage}`);
 /** What a persona may not learn: written down here once more, so that a slip in the model is seen. */

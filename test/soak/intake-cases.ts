@@ -8,7 +8,7 @@ import { root } from '../support/paths.ts';
 import { wholeContract } from '../support/whole-contract.ts';
 import { DAMAGES } from './damage.ts';
 import type { Damaged } from './damage.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../support/random.ts';
 
 /** What came of one case. */
 export interface CaseOutcome extends DamageOutcome {

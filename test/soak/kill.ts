@@ -5,7 +5,7 @@ import { startReaders, wholePublication } from '../support/publication-readers.t
 import { quickPublication } from '../support/quick-publication.ts';
 import { failureList } from './part.ts';
 import type { PartContext, PartResult } from './part.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../support/random.ts';
 
 const KILLS = 200;
 

@@ -6,6 +6,7 @@ import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import type { BuildOptions } from '../../cube/server/publication/publish.ts';
 import { statePaths, type Publication } from '../../cube/server/publication/state.ts';
+import { compiledDbt, compiledModels } from './compiled-models.ts';
 import { root } from './paths.ts';
 
 export type ResultRow = Record<string, unknown>;
@@ -27,6 +28,8 @@ export interface BuiltCase {
 export interface CaseOptions {
   mapping?: string;
   isSample?: boolean;
+  /** Start dbt itself instead of running what it compiled; compiled-models.test.ts proves them the same. */
+  isBuiltByDbt?: boolean;
   onStep?: BuildOptions['onStep'];
 }
 
@@ -34,11 +37,17 @@ const executive = { role: 'executive' };
 let asked = 0;
 
 /** Builds and opens a folder of input files; throws with every problem of a build that was not published. */
-export async function buildCase(dataDir: string, options: CaseOptions = {}): Promise<BuiltCase> {
+export async function buildCase(
+  dataDir: string,
+  { isBuiltByDbt = false, ...options }: CaseOptions = {},
+): Promise<BuiltCase> {
   const home = mkdtempSync(join(tmpdir(), 'concord-case-'));
   const remove = () => rmSync(home, { recursive: true, force: true });
   try {
-    const built = await buildAndPublish({ root, home, dataDir, today: new Date(), ...options });
+    const build = { root, home, dataDir, today: new Date(), ...options };
+    const built = await (isBuiltByDbt
+      ? buildAndPublish(build)
+      : withCompiledModels(() => buildAndPublish(build)));
     if (built.errors)
       throw new Error(built.errors.map((problem) => `${problem.code}: ${problem.message}`).join('\n'));
     const { publication } = built;
@@ -56,7 +65,22 @@ export async function buildCase(dataDir: string, options: CaseOptions = {}): Pro
   }
 }
 
-function questions(engine: Engine) {
+async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> {
+  const real = process.env.CONCORD_DBT;
+  Object.assign(process.env, {
+    CONCORD_COMPILED: compiledModels(),
+    CONCORD_REAL_DBT: real,
+    CONCORD_DBT: compiledDbt,
+  });
+  try {
+    return await work();
+  } finally {
+    process.env.CONCORD_DBT = real;
+  }
+}
+
+/** How to ask an open engine as the executive; member names without their view. */
+export function questions(engine: Engine) {
   const request = (query: CubeQuery) => ({
     query,
     securityContext: executive,

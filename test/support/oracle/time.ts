@@ -34,7 +34,7 @@ export function momentReader(zone: string): (text: string) => Moment {
   return (text) => {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
       const day = toDay(text);
-      return { at: midnight(day + 1) - 1, start: midnight(day), day, isDate: true };
+      return { at: midnight(day + 1) - 0.001, start: midnight(day), day, isDate: true };
     }
     const iso = text.trim().replace(' ', 'T');
     const at = Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}Z`);

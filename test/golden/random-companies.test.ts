@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countFigures, dated, inQuarter, label, quarters } from '../support/comparison.ts';
+import { compiledModels } from '../support/compiled-models.ts';
+import {
+  attributionMeasures,
+  funnelMeasures,
+  goalMeasures,
+  handoffMeasures,
+  reckon,
+  revenueMeasures,
+} from '../support/oracle/index.ts';
+import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
+import { writeRandomCompany } from '../support/random-company.ts';
+
+/** How many companies, and from which seed on: RANDOM_SEED=17 RANDOM_COUNT=1 repeats one alone. */
+const first = Number(process.env.RANDOM_SEED ?? 1);
+const companies = Number(process.env.RANDOM_COUNT ?? 200);
+const perTest = 20;
+
+const home = mkdtempSync(join(tmpdir(), 'concord-random-'));
+let models: string;
+beforeAll(() => {
+  models = compiledModels();
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Every measure of every view, in all and by what it is cut by; the number of figures compared. */
+async function compareAll(built: CompiledCase, folder: string): Promise<number> {
+  const oracle = reckon(folder, built.quarantine);
+  const through = oracle.company.settings.asOf - 1;
+  const model = { model: (row: (typeof oracle.attribution)[number]) => row.model };
+  const goals = oracle.goals.map((goal) => ({ goal, through, labels: goal.labels }));
+  const revenue = { view: 'revenue', measures: revenueMeasures };
+  const funnel = { view: 'funnel', measures: funnelMeasures };
+  const credit = { view: 'attribution', measures: attributionMeasures };
+  const handoff = { view: 'handoff', measures: handoffMeasures };
+  const since = '2025-01-01';
+  const figures = [
+    await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
+    await countFigures(built, {
+      ...revenue,
+      rows: dated(oracle.revenue),
+      by: inQuarter,
+      query: quarters('revenue', since),
+    }),
+    await countFigures(built, {
+      ...revenue,
+      rows: oracle.revenue,
+      by: { channel: label('channel'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...funnel, rows: oracle.funnel, by: {} }),
+    await countFigures(built, {
+      ...funnel,
+      rows: oracle.funnel,
+      by: inQuarter,
+      query: quarters('funnel', since),
+    }),
+    await countFigures(built, { ...funnel, rows: oracle.funnel, by: { channel: label('channel') } }),
+    await countFigures(built, { ...credit, rows: oracle.attribution, by: model }),
+    await countFigures(built, {
+      ...credit,
+      rows: oracle.attribution,
+      by: { ...model, channel: label('channel') },
+    }),
+    await countFigures(built, {
+      ...credit,
+      rows: oracle.attribution,
+      by: { ...model, opportunity: label('opportunity') },
+    }),
+    await countFigures(built, {
+      view: 'goals',
+      measures: goalMeasures,
+      rows: goals,
+      by: { goal: label('goal') },
+    }),
+    await countFigures(built, { ...handoff, rows: oracle.handoffs, by: {} }),
+    await countFigures(built, {
+      ...handoff,
+      rows: oracle.handoffs,
+      by: { decision: label('decision'), owner: label('owner') },
+    }),
+  ];
+  return figures.reduce((sum, count) => sum + count, 0);
+}
+
+describe('random companies agree with the oracle', () => {
+  const batches = Array.from({ length: Math.ceil(companies / perTest) }, (_, i) => first + i * perTest);
+  it.each(batches)(
+    'from seed %i on',
+    async (start) => {
+      for (let seed = start; seed < Math.min(start + perTest, first + companies); seed++) {
+        const folder = join(home, String(seed));
+        writeRandomCompany(folder, seed);
+        try {
+          const built = await openCompiledCase(folder, join(folder, 'warehouse.duckdb'), models);
+          try {
+            expect(await compareAll(built, folder)).toBeGreaterThan(100);
+          } finally {
+            await built.close();
+          }
+        } catch (error) {
+          throw new Error(`RANDOM_SEED=${seed} RANDOM_COUNT=1 repeats it: ${(error as Error).message}`, {
+            cause: error,
+          });
+        }
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    600_000,
+  );
+});

@@ -1,0 +1,247 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomFrom, type Random } from './random.ts';
+
+type Cell = string | number | undefined;
+type Row = Record<string, Cell>;
+
+const DAY = 86_400_000;
+const AS_OF = Date.parse('2026-06-30T00:00:00Z');
+const STAGES: [string, string, string][] = [
+  ['person', 'MQL', 'mql'],
+  ['person', 'SQL', 'sql'],
+  ['person', 'Nurture', 'recycled'],
+  ['opportunity', 'Discovery', 'opportunity'],
+  ['opportunity', 'Proposal', 'proposal'],
+  ['opportunity', 'Closed won', 'won'],
+  ['opportunity', 'Closed lost', 'lost'],
+];
+const CHANNELS = ['paid search', 'direct', 'events', 'email'];
+const KINDS = 'ad_click ad_view web_visit form email_sent email_open call meeting demo webinar'.split(' ');
+const CURRENCIES = ['EUR', 'EUR', 'USD', 'GBP'];
+/** Ids with the signs that a careless key would trip over. */
+const PEOPLE = ['p1', 'p2', 'p|3', 'p~4', 'p~15', 'p6', 'p7', 'p8'];
+/** Some are one address, one is everybody's. */
+const MAILBOXES = ['ann', 'Ann', 'ann+news', 'bob', 'info', 'cy', 'di', 'ed'];
+const ACCOUNTS = ['a1', 'a2', 'a|2', 'a3'];
+const USERS = ['u1', 'u2', 'u3'];
+const CAMPAIGNS = ['c1', 'c2'];
+
+/**
+ * Writes the input files of a small company that exists for its corners: moments that coincide, bare dates, nights
+ * of changing clocks, merges in rings, ids that lead nowhere, amendments, four currencies. The same for the same seed.
+ */
+export function writeRandomCompany(folder: string, seed: number): void {
+  const random = randomFrom(seed);
+  const moment = momentsOf(random);
+  const maybe = <T>(share: number, value: () => T): T | undefined =>
+    random.chance(share) ? value() : undefined;
+  const money = () => (random.whole(400_000) / 100).toFixed(2);
+  const many = (most: number, row: (i: number) => Row): Row[] =>
+    Array.from({ length: random.whole(most + 1) }, (_, i) => row(i));
+  const later = (start: string) => after(start, random);
+
+  const people = PEOPLE.slice(0, 1 + random.whole(PEOPLE.length)).map((person_id): Row => ({
+    person_id,
+    email: maybe(0.6, () => `${random.pick(MAILBOXES)}@${random.pick(['Alpha', 'beta'])}.example`),
+    account_id: maybe(0.7, () => random.pick(ACCOUNTS)),
+    created_at: moment(),
+    original_source: maybe(0.5, () => random.pick(['google / cpc', 'newsletter', 'direct'])),
+    owner_id: maybe(0.5, () => random.pick(USERS)),
+    merged_into_person_id: maybe(0.2, () => random.pick([...PEOPLE, 'nobody'])),
+  }));
+  const deals = many(9, (i): Row => {
+    const created_at = moment();
+    const status = random.pick(['open', 'won', 'won', 'lost']);
+    const amends = i > 0 ? maybe(0.2, () => `d${random.whole(i)}`) : undefined;
+    return {
+      opportunity_id: `d${i}`,
+      account_id: maybe(0.7, () => random.pick(ACCOUNTS)),
+      primary_person_id: maybe(0.6, () => random.pick(PEOPLE)),
+      owner_id: maybe(0.7, () => random.pick(USERS)),
+      created_at,
+      closed_at: status === 'open' ? undefined : later(created_at),
+      expected_close_on: maybe(0.6, () => dateOf(AS_OF + random.whole(120) * DAY)),
+      status,
+      stage: maybe(0.5, () => random.pick(['Discovery', 'Proposal'])),
+      amount: random.chance(0.85) ? (amends && random.chance(0.5) ? `-${money()}` : money()) : undefined,
+      currency: maybe(0.8, () => random.pick(CURRENCIES)),
+      list_amount: maybe(0.4, money),
+      type: maybe(0.8, () => random.pick(['new', 'expansion', 'renewal', 'churn'])),
+      is_referral: maybe(0.2, () => 'true'),
+      lost_to_competitor: maybe(0.3, () => 'true'),
+      quantity: maybe(0.3, () => random.whole(9)),
+      amends_opportunity_id: amends,
+    };
+  });
+  const entity = (): Row =>
+    random.chance(0.5)
+      ? { entity_type: 'person', entity_id: random.pick(PEOPLE) }
+      : { entity_type: 'opportunity', entity_id: `d${random.whole(9)}` };
+  const tables: Record<string, Row[]> = {
+    opportunities:
+      deals.length > 0
+        ? deals
+        : [{ opportunity_id: 'd0', created_at: moment(), status: 'open', amount: undefined }],
+    people,
+    accounts: ACCOUNTS.slice(0, 1 + random.whole(4)).map((account_id, i) => ({
+      account_id,
+      name: `Account ${i}`,
+      segment: maybe(0.7, () => random.pick(['enterprise', 'smb'])),
+      region: maybe(0.5, () => random.pick(['EMEA', 'AMER'])),
+      owner_id: maybe(0.5, () => random.pick(USERS)),
+    })),
+    users: USERS.map((user_id, i) => ({
+      user_id,
+      name: `User ${i}`,
+      team: ['marketing', 'sales', 'account_management'][i],
+      region: 'EMEA',
+    })),
+    stages: STAGES.map(([entity_type, stage, canonical_stage]) => ({ entity_type, stage, canonical_stage })),
+    stage_changes: many(14, () => {
+      const of = entity();
+      const fitting = STAGES.filter(([type]) => type === of['entity_type']);
+      return { ...of, stage: random.pick(fitting)[1], entered_at: moment() };
+    }),
+    opportunity_people: many(8, () => ({
+      opportunity_id: `d${random.whole(9)}`,
+      person_id: random.pick(PEOPLE),
+    })),
+    touches: many(40, (i) => ({
+      touch_id: `t${i}`,
+      occurred_at: moment(),
+      person_id: maybe(0.5, () => random.pick(PEOPLE)),
+      anonymous_id: maybe(0.4, () => random.pick(['x1', 'x2'])),
+      account_id: maybe(0.3, () => random.pick(ACCOUNTS)),
+      opportunity_id: maybe(0.15, () => `d${random.whole(9)}`),
+      kind: random.pick(KINDS),
+      channel: maybe(0.6, () => random.pick(CHANNELS)),
+      source: maybe(0.3, () => 'google'),
+      medium: maybe(0.3, () => random.pick(['cpc', 'organic'])),
+      campaign_id: maybe(0.3, () => random.pick(CAMPAIGNS)),
+      user_id: maybe(0.4, () => random.pick(USERS)),
+    })),
+    identities: many(3, (i) => ({ anonymous_id: `x${i}`, person_id: random.pick(PEOPLE) })),
+    campaigns: CAMPAIGNS.map((campaign_id) => ({
+      campaign_id,
+      name: `Campaign ${campaign_id}`,
+      channel: maybe(0.5, () => 'paid search'),
+    })),
+    spend: many(6, () => ({
+      spent_on: dateOf(AS_OF - random.whole(300) * DAY),
+      platform: random.pick(['google_ads', 'linkedin']),
+      campaign_id: maybe(0.7, () => random.pick(CAMPAIGNS)),
+      cost: money(),
+      currency: random.pick(CURRENCIES),
+    })),
+    handoffs: many(6, () => {
+      const handed_off_at = moment();
+      const assigned_at = maybe(0.8, () => later(handed_off_at));
+      const decision = maybe(0.8, () => random.pick(['accepted', 'rejected', 'recycled']));
+      return {
+        person_id: random.pick(PEOPLE),
+        handed_off_at,
+        assigned_at,
+        assigned_to: maybe(0.7, () => random.pick(USERS)),
+        decision,
+        reason: maybe(0.4, () => 'Too small'),
+        decided_at: decision && maybe(0.9, () => later(handed_off_at)),
+        first_sales_touch_at: maybe(0.5, () => later(handed_off_at)),
+      };
+    }),
+    goals: goalsOf(random, money),
+    fx_rates: ['USD', 'GBP'].flatMap((from_currency) =>
+      Array.from({ length: 140 }, (_, i) => ({
+        rate_on: dateOf(AS_OF - i * 4 * DAY),
+        from_currency,
+        to_currency: 'EUR',
+        rate: (0.8 + random.next() / 2).toFixed(6),
+      })),
+    ),
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const [table, rows] of Object.entries(tables))
+    if (rows.length > 0) writeFileSync(join(folder, `${table}.csv`), toCsv(rows));
+  writeFileSync(join(folder, 'settings.yml'), settingsOf(random));
+}
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Moments of the year before today: some coincide, some are bare dates, some lie in a night of changing clocks. */
+function momentsOf(random: Random): () => string {
+  const shared = Array.from({ length: 4 }, () => AS_OF - random.whole(360 * 24) * 3_600_000);
+  const nights = [
+    '2025-10-26T00:30:00Z',
+    '2025-10-26T01:30:00Z',
+    '2026-03-29T01:00:00Z',
+    '2026-03-28T23:00:00Z',
+  ];
+  return () => {
+    const place = random.next();
+    if (place < 0.1) return random.pick(nights);
+    if (place < 0.25) return dateOf(random.pick(shared));
+    if (place < 0.5) return new Date(random.pick(shared)).toISOString();
+    return new Date(AS_OF - random.whole(360 * 86_400) * 1000).toISOString();
+  };
+}
+
+/** The same moment, or one up to 90 days later that is not in the future. */
+function after(start: string, random: Random): string {
+  if (random.chance(0.15)) return start;
+  const at = Math.min(AS_OF, Date.parse(start) + random.whole(90 * 86_400) * 1000);
+  return random.chance(0.3) ? dateOf(at + DAY > AS_OF ? AS_OF : at + DAY) : new Date(at).toISOString();
+}
+
+function goalsOf(random: Random, money: () => string): Row[] {
+  const spans = [
+    ['2026-04-01', '2026-06-30'],
+    ['2026-07-01', '2026-09-30'],
+    ['2026-06-01', '2026-06-30'],
+    ['2026-05-10', '2026-07-20'],
+  ];
+  return Array.from({ length: random.whole(5) }, (_, i): Row => {
+    const [starts_on, ends_on] = random.pick(spans);
+    const metric = random.pick(['won_revenue', 'won_revenue', 'won_deals', 'opportunities', 'leads', 'mqls']);
+    const scope = random.pick(['company', 'team', 'user']);
+    return {
+      goal_id: `g${i}`,
+      metric,
+      starts_on,
+      ends_on,
+      target: metric === 'won_revenue' ? money() : 1 + random.whole(20),
+      currency: metric === 'won_revenue' ? random.pick(CURRENCIES) : undefined,
+      band: random.pick(['floor', 'plan', 'stretch']),
+      scope,
+      team: scope === 'company' ? undefined : random.pick(['marketing', 'sales', 'account_management']),
+      user_id: scope === 'user' ? random.pick(USERS) : undefined,
+      segment: random.chance(0.2) ? 'enterprise' : undefined,
+      set_on: '2026-03-20',
+      replaces_goal_id: i > 0 && random.chance(0.2) ? `g${i - 1}` : undefined,
+    };
+  });
+}
+
+function settingsOf(random: Random): string {
+  const models = ['first_touch', 'last_touch', 'linear', 'position_based', 'time_decay'];
+  return [
+    'reporting_currency: EUR',
+    `time_zone: ${random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'])}`,
+    `as_of: ${dateOf(AS_OF)}`,
+    `fiscal_year_start_month: ${random.pick([1, 2, 10])}`,
+    'attribution:',
+    `  model: ${random.pick(models)}`,
+    `  scope: ${random.pick(['account', 'person'])}`,
+    `  lookback_days: ${random.pick([30, 365])}`,
+    `  half_life_days: ${random.pick([3, 7])}`,
+    'max_quarantined_share: 1',
+    '',
+  ].join('\n');
+}
+
+function toCsv(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
+    .map((cells) => cells.join(','))
+    .join('\n')
+    .concat('\n');
+}
