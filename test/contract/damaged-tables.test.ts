@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../cube/server/intake/contract.ts';
 import { DAMAGES } from '../soak/damage.ts';
-import { randomFrom } from '../soak/random.ts';
+import { randomFrom } from '../support/random.ts';
 import { temporaryFolder } from '../support/data-folder.ts';
 import { takeInDamaged } from '../support/intake-outcome.ts';
 import { wholeContract } from '../support/whole-contract.ts';
