@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableContract } from './contract.ts';
+import { SQL_TYPES } from './contract.ts';
 import { literal, quote, storedColumns } from './ddl.ts';
-import type { ReadableTable } from './raw-table.ts';
+import { headerTwice } from './raw-table.ts';
+import type { RawRows, ReadableTable } from './raw-table.ts';
 import { rateDay, rowRules } from './row-rules.ts';
 import type { RuleContext } from './row-rules.ts';
-import { SQL_TYPES } from './contract.ts';
 import { mappedText, typedValue } from './values.ts';
 
 export interface RowCounts {
@@ -13,16 +14,48 @@ export interface RowCounts {
 }
 
 /**
- * Sorts every row of the raw table into `input.<table>` or `input.quarantine`; each ends in exactly one of them.
- * A key that another source of the table has brought before is a duplicate too. Returns the counts.
+ * Sorts every raw row into `input.<table>` or `input.quarantine`; each ends in exactly one of them. A key that
+ * another source of the table has brought before is a duplicate too. Returns the counts. The raw rows are read
+ * once to find the bad ones and once to load the others: that costs less than keeping a copy of them.
  */
 export async function sortRows(
   connection: DuckDBConnection,
-  raw: string,
+  raw: RawRows,
   source: ReadableTable,
   table: TableContract,
   context: RuleContext,
 ): Promise<RowCounts> {
+  const typed = typedRows(raw, source, table, context);
+  await findRefused(connection, raw, source, table, typed, context);
+  const stored = storedColumns(table).filter(([name]) => !name.startsWith('_'));
+  await connection.run(`INSERT INTO input.${quote(table.name)} ${typed.sql}
+    SELECT ${stored.map(([name]) => `v_${name}`).join(', ')}, _record, ${literal(source.file)}
+    FROM typed ANTI JOIN refused USING (_record)`);
+  if (table.key.length > 0) await refuseRepeated(connection, source, table, typed);
+  await connection.run(`INSERT INTO input.quarantine
+    SELECT ${literal(table.name)}, ${literal(source.file)}, * FROM refused ORDER BY _record`);
+  const counts = await connection.runAndReadAll(`SELECT
+    (SELECT count(*)::INTEGER FROM input.${quote(table.name)} WHERE _file = ${literal(source.file)}),
+    (SELECT count(*)::INTEGER FROM refused)`);
+  await connection.run('DROP TABLE refused');
+  const [loaded, quarantined] = counts.getRowsJson()[0]!;
+  return { rows_loaded: Number(loaded), rows_quarantined: Number(quarantined) };
+}
+
+interface TypedRows {
+  /** CTEs: `texts` has t_x, the text of column x, beside the raw columns; `typed` has v_x, its value, as well. */
+  sql: string;
+  present: ReadonlySet<string>;
+  /** What a quarantine shows of a column. */
+  shown(column: string): string;
+}
+
+function typedRows(
+  raw: RawRows,
+  source: ReadableTable,
+  table: TableContract,
+  context: RuleContext,
+): TypedRows {
   const present = new Set(
     table.columns
       .map((column) => column.name)
@@ -41,54 +74,67 @@ export async function sortRows(
       ...(isDate ? [`${isDate} AS v_${name}_is_date`] : []),
     ];
   });
+  return {
+    sql: `WITH texts AS (SELECT *, ${texts.join(',\n')} FROM ${quote(raw.name)}),
+      typed AS (SELECT *, ${values.join(',\n')} FROM texts)`,
+    present,
+    shown: (column) => `left(${rawOf(column) ?? `t_${column}`}, 200)`,
+  };
+}
+
+/** Lists the rows that break a rule of their own in the temporary table `refused`. */
+async function findRefused(
+  connection: DuckDBConnection,
+  raw: RawRows,
+  source: ReadableTable,
+  table: TableContract,
+  { sql, present, shown }: TypedRows,
+  context: RuleContext,
+): Promise<void> {
   const rules = rowRules(table, present, context);
   const day = rateDay(table.name, present, context);
   const rated = day
     ? `, EXISTS (SELECT 1 FROM rated_days r WHERE r.currency = typed.v_currency AND r.day = ${day}) AS has_rate`
     : '';
-  const cases = rules.map((rule, i) => `WHEN ${rule.condition} THEN ${i}`).join('\n');
-  const key = table.key.map((column) => `v_${column}`).join(', ');
-  const first = key
-    ? `, min(_record) FILTER (failure IS NULL) OVER (PARTITION BY ${key}) AS first_record`
-    : '';
-  const earlier = `LEFT JOIN (SELECT ${table.key.map(quote).join(', ')}, min(_file) AS earlier_file
-      FROM input.${quote(table.name)} GROUP BY ALL) earlier
-    ON ${table.key.map((column) => `v_${column} IS NOT DISTINCT FROM earlier.${quote(column)}`).join(' AND ')}`;
-  await connection.run(`CREATE OR REPLACE TEMP TABLE sorted AS
-    WITH texts AS (SELECT _record, ${texts.join(',\n')} FROM ${quote(raw)}),
-    typed AS (SELECT *, ${values.join(',\n')} FROM texts),
-    rated AS (SELECT *${rated} FROM typed),
-    judged AS (SELECT *, CASE ${cases} ELSE NULL END AS failure FROM rated)
-    SELECT judged.*${first}${key ? ', earlier_file' : ''} FROM judged ${key ? earlier : ''}`);
-
-  const isDuplicate = key
-    ? `failure IS NULL AND (earlier_file IS NOT NULL OR _record > first_record)`
-    : 'false';
-  const stored = storedColumns(table).filter(([name]) => !name.startsWith('_'));
-  await connection.run(`INSERT INTO input.${quote(table.name)}
-    SELECT ${stored.map(([name]) => `v_${name}`).join(', ')}, _record, ${literal(source.file)}
-    FROM sorted WHERE failure IS NULL AND NOT (${isDuplicate}) ORDER BY _record`);
   const choose = (pick: (i: number) => string) =>
-    rules.length > 0
-      ? `CASE failure ${rules.map((_, i) => `WHEN ${i} THEN ${pick(i)}`).join(' ')} END`
-      : 'NULL';
-  const shown = (column: string) =>
-    rawOf(column) ? `left(raw.${rawOf(column)}, 200)` : `left(t_${column}, 200)`;
-  const duplicate = key
-    ? `UNION ALL SELECT s._record, ${literal(table.key[0]!)}, ${shown(table.key[0]!)}, 'duplicate_id',
-        ${literal(`${table.key.join(' + ')} stands already in `)} || coalesce(earlier_file, 'record ' || first_record) || '; the first one counts.'
-       FROM sorted s JOIN ${quote(raw)} raw USING (_record) WHERE ${isDuplicate}`
-    : '';
-  await connection.run(`INSERT INTO input.quarantine
-    SELECT ${literal(table.name)}, ${literal(source.file)}, * FROM (
-      SELECT s._record, ${choose((i) => literal(rules[i]!.column))}, ${choose((i) => shown(rules[i]!.column))},
-        ${choose((i) => literal(rules[i]!.rule))}, ${choose((i) => rules[i]!.message)}
-      FROM sorted s JOIN ${quote(raw)} raw USING (_record) WHERE failure IS NOT NULL ${duplicate})
-    ORDER BY 3`);
-  const counts = await connection.runAndReadAll(`SELECT
-    (count(*) FILTER (failure IS NULL AND NOT (${isDuplicate})))::INTEGER,
-    (count(*) FILTER (failure IS NOT NULL OR (${isDuplicate})))::INTEGER FROM sorted`);
-  await connection.run('DROP TABLE sorted');
-  const [loaded, quarantined] = counts.getRowsJson()[0]!;
-  return { rows_loaded: Number(loaded), rows_quarantined: Number(quarantined) };
+    `CASE failure ${rules.map((_, i) => `WHEN ${i} THEN ${pick(i)}`).join(' ')} END`;
+  await connection.run(`CREATE OR REPLACE TEMP TABLE refused AS ${sql},
+    rated AS (SELECT *${rated} FROM typed),
+    judged AS (SELECT *, ${raw.isHeader ?? 'false'} AS is_header,
+      CASE ${rules.map((rule, i) => `WHEN ${rule.condition} THEN ${i}`).join('\n')} END AS failure FROM rated)
+    SELECT _record, ${choose((i) => literal(rules[i]!.column))} AS column_name,
+      ${choose((i) => shown(rules[i]!.column))} AS value, ${choose((i) => literal(rules[i]!.rule))} AS rule,
+      ${choose((i) => rules[i]!.message)} AS message, is_header
+    FROM judged WHERE failure IS NOT NULL OR is_header`);
+  const found = await connection.runAndReadAll('SELECT min(_record)::INTEGER FROM refused WHERE is_header');
+  const second = found.getRowsJson()[0]![0];
+  if (second !== null) throw headerTwice(source.file, Number(second) - raw.before);
+  await connection.run('ALTER TABLE refused DROP COLUMN is_header');
+}
+
+/** Takes the later rows of a key out of the table again and lists them in `refused`. */
+async function refuseRepeated(
+  connection: DuckDBConnection,
+  source: ReadableTable,
+  table: TableContract,
+  { sql, shown }: TypedRows,
+): Promise<void> {
+  const target = `input.${quote(table.name)}`;
+  const key = table.key.map(quote);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS
+    SELECT later._record, CASE WHEN first_file = later._file THEN 'record ' || first_record ELSE first_file END AS first_row
+    FROM ${target} AS later JOIN (
+      SELECT ${key.join(', ')}, min(_record) AS first_record, arg_min(_file, _record) AS first_file
+      FROM ${target} GROUP BY ${key.join(', ')} HAVING count(*) > 1) AS first
+    ON ${key.map((column) => `later.${column} IS NOT DISTINCT FROM first.${column}`).join(' AND ')}
+    WHERE later._record > first_record`);
+  const counted = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM repeated');
+  if (Number(counted.getRowsJson()[0]![0]) > 0) {
+    await connection.run(`INSERT INTO refused ${sql}
+      SELECT _record, ${literal(table.key[0]!)}, ${shown(table.key[0]!)}, 'duplicate_id',
+        ${literal(`${table.key.join(' + ')} stands already in `)} || first_row || '; the first one counts.'
+      FROM texts JOIN repeated USING (_record)`);
+    await connection.run(`DELETE FROM ${target} WHERE _record IN (SELECT _record FROM repeated)`);
+  }
+  await connection.run('DROP TABLE repeated');
 }

@@ -3,7 +3,7 @@ import type { ConnectorKind } from './connectors.ts';
 import { findTable } from './contract.ts';
 import { literal, quote } from './ddl.ts';
 import { asText } from './raw-table.ts';
-import type { ReadableTable } from './raw-table.ts';
+import type { RawRows, ReadableTable } from './raw-table.ts';
 
 /** A table of the contract as a connector's model gives it, to be read like a file. */
 export interface ConnectorTable extends ReadableTable {
@@ -49,17 +49,18 @@ export async function connectorTables(
   return found;
 }
 
-/** Loads a connector's table as loadRaw loads a file, its first row as record 2. Returns the rows loaded. */
+/** Makes a connector's table readable as openRaw makes a file, its first row as record 2. Returns the rows too. */
 export async function loadQuery(
   connection: DuckDBConnection,
   source: ConnectorTable,
   name: string,
-): Promise<number> {
+  before: number,
+): Promise<{ raw: RawRows; rows: number }> {
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${quote(name)} AS SELECT row_number() OVER () + 1 AS _record, * FROM (${source.query})`,
+    `CREATE OR REPLACE TEMP TABLE ${quote(name)} AS SELECT row_number() OVER () + ${1 + before} AS _record, * FROM (${source.query})`,
   );
   const counted = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quote(name)}`);
-  return Number(counted.getRowsJson()[0]![0]);
+  return { raw: { name, before }, rows: Number(counted.getRowsJson()[0]![0]) };
 }
 
 function checkColumns(model: string, table: string, given: readonly string[]): void {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sortRows } from './check-rows.ts';
+import type { RowCounts } from './check-rows.ts';
 import { connectorTables, loadQuery } from './connector-table.ts';
 import type { ConnectorTable } from './connector-table.ts';
 import type { ConnectorKind } from './connectors.ts';
@@ -13,8 +14,8 @@ import type { SourceCounts } from './load-counts.ts';
 import type { Mapping } from './mapping.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { checkSource, loadRaw } from './raw-table.ts';
-import type { CheckedSource } from './raw-table.ts';
+import { checkSource, openRaw, readingFrom, refuseChange } from './raw-table.ts';
+import type { CheckedSource, RawRows } from './raw-table.ts';
 import { flagReferences } from './references.ts';
 import { resolveSettings } from './settings.ts';
 import type { Settings, SettingsInput } from './settings.ts';
@@ -125,23 +126,21 @@ async function load(
 ): Promise<IntakeReport> {
   const { workDir, mapping } = options;
   const records = new Map<string, number>();
-  /** Loads one source as text; its records go on from those of the table's sources before it. */
-  const loadText = async (source: AnySource, name: string): Promise<number> => {
+  /** Makes one source readable as text; its records go on from those of the table's sources before it. */
+  const open = async (source: AnySource, name: string): Promise<{ raw: RawRows; rows: number }> => {
     const before = records.get(source.table) ?? 0;
-    const rows =
+    const opened =
       'query' in source
-        ? await loadQuery(connection, source, name)
-        : await loadRaw(connection, source, name, workDir);
-    if (before > 0) await connection.run(`UPDATE ${name} SET _record = _record + ${before}`);
-    records.set(source.table, before + rows);
-    return rows;
+        ? await loadQuery(connection, source, name, before)
+        : await openFile(connection, source, name, workDir, before);
+    records.set(source.table, before + opened.rows);
+    return opened;
   };
-  const deals: { source: AnySource; name: string; rows: number }[] = [];
+  const deals: { source: AnySource; raw: RawRows; rows: number }[] = [];
   for (const source of checked.filter((source) => source.table === 'opportunities')) {
-    const name = `raw_opportunities_${deals.length}`;
-    const rows = await loadText(source, name);
-    if (rows === 0) throw new IntakeError([noRows(source.file)]);
-    deals.push({ source, name, rows });
+    const opened = await open(source, `raw_opportunities_${deals.length}`);
+    if (opened.rows === 0) throw new IntakeError([noRows(source.file)]);
+    deals.push({ source, ...opened });
   }
   if (deals.length === 0) throw new IntakeError([noDeals]);
   const settings = resolveSettings(
@@ -168,12 +167,19 @@ async function load(
   );
   if (!checked.some((source) => source.table === 'fx_rates')) await listRatedDays(connection, settings);
   for (const source of inOrder) {
-    const loaded = deals.find((deal) => deal.source === source);
-    const raw = loaded?.name ?? `raw_${source.table}`;
-    const rows = loaded?.rows ?? (await loadText(source, raw));
-    const rules = 'query' in source ? rulesOfConnectors : rulesOfFiles;
-    const counts = await sortRows(connection, raw, source, findTable(source.table)!, { ...days, rules });
-    await connection.run(`DROP TABLE ${raw}`);
+    const { raw, rows } =
+      deals.find((deal) => deal.source === source) ?? (await open(source, `raw_${source.table}`));
+    const sort = (rules: ReadingRules, longestRecordBytes?: number) =>
+      sortRows(connection, raw, source, findTable(source.table)!, { ...days, rules, longestRecordBytes });
+    let counts: RowCounts;
+    if ('query' in source) {
+      counts = await sort(rulesOfConnectors);
+      await connection.run(`DROP TABLE ${raw.name}`);
+    } else {
+      counts = await readingFrom(source, () => sort(rulesOfFiles, source.scan?.longestRecordBytes));
+      await refuseChange(source, counts.rows_loaded + counts.rows_quarantined);
+      await connection.run(`DROP VIEW ${raw.name}`);
+    }
     if (source.table === 'fx_rates') await listRatedDays(connection, settings);
     const entry: SourceCounts = { table: source.table, file: source.file, rows_read: rows, ...counts };
     sources.push(entry);
@@ -201,21 +207,37 @@ async function load(
   };
 }
 
+/** A file's rows as a view, and how many there are: the scan has counted those of a CSV. */
+async function openFile(
+  connection: DuckDBConnection,
+  source: CheckedSource,
+  name: string,
+  workDir: string,
+  before: number,
+) {
+  const raw = await openRaw(connection, source, name, workDir, before);
+  if (source.scan) return { raw, rows: source.scan.rows };
+  const counted = await readingFrom(source, () =>
+    connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${raw.name}`),
+  );
+  return { raw, rows: Number(counted.getRowsJson()[0]![0]) };
+}
+
 const order = (table: string) => TABLES.findIndex((contract) => contract.name === table);
 
 /** The currencies that the deals name: at most two of each source, which is all that matters. */
 async function currenciesOf(
   connection: DuckDBConnection,
-  deals: readonly { source: AnySource; name: string }[],
+  deals: readonly { source: AnySource; raw: RawRows }[],
 ): Promise<string[]> {
   const seen = new Set<string>();
-  for (const { source, name } of deals) {
+  for (const { source, raw } of deals) {
     const constant = source.columns.currency?.constant;
     if (constant) seen.add(constant);
     const position = source.positions.get('currency');
     if (constant || position === undefined) continue;
     const result = await connection.runAndReadAll(
-      `SELECT DISTINCT upper(trim(c${position})) AS code FROM ${name}
+      `SELECT DISTINCT upper(trim(c${position})) AS code FROM ${raw.name}
        WHERE regexp_full_match(upper(trim(c${position})), '[A-Z]{3}') LIMIT 2`,
     );
     for (const row of result.getRowsJson()) seen.add(String(row[0]));

@@ -142,16 +142,26 @@ const missing = (source: Source, column: string, what: string, guess: string | u
   column,
 });
 
+/** Rows of a source as text columns c0…cn with `_record`, to be read by this name. */
+export interface RawRows {
+  name: string;
+  /** Records of the table's sources before this one; `_record` goes on from them. */
+  before: number;
+  /** SQL that holds for a row that repeats the header; absent where there is no header to repeat. */
+  isHeader?: string;
+}
+
 /**
- * Loads a checked file as a temporary table of text columns c0…cn with `_record` (the header is record 1; a
- * Parquet file's first row is record 2 likewise). Returns the rows loaded. Throws IntakeError.
+ * Makes a checked file readable as a view (the header is record 1; a Parquet file's first row is record 2
+ * likewise). Whoever has read it calls `refuseChange`. Throws IntakeError.
  */
-export async function loadRaw(
+export async function openRaw(
   connection: DuckDBConnection,
   source: DescribedFile,
   name: string,
   workDir: string,
-): Promise<number> {
+  before = 0,
+): Promise<RawRows> {
   const { scan } = source;
   let query: string;
   if (scan) {
@@ -159,33 +169,62 @@ export async function loadRaw(
     if (!scan.isUniform) await rewrite(source, (path = `${workDir}/${name}.csv`));
     const columns = source.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
     const room = Math.max(2_000_000, scan.longestRecordBytes * 2);
-    query = `SELECT row_number() OVER () + 1 AS _record, * FROM read_csv(${literal(path)}, auto_detect = false,
+    query = `SELECT row_number() OVER () + ${1 + before} AS _record, * FROM read_csv(${literal(path)}, auto_detect = false,
       header = true, delim = ',', quote = '"', escape = '"', columns = {${columns}}, parallel = false,
       nullstr = '', max_line_size = ${room}, buffer_size = ${room * 8})`;
   } else {
     const columns = source.header.map((column, i) => `${asText(quote(column), source.types![i]!)} AS c${i}`);
-    query = `SELECT file_row_number + 2 AS _record, ${columns.join(', ')}
+    query = `SELECT file_row_number + ${2 + before} AS _record, ${columns.join(', ')}
       FROM read_parquet(${literal(source.path)}, file_row_number = true)`;
   }
+  await readingFrom(source, () => connection.run(`CREATE OR REPLACE TEMP VIEW ${quote(name)} AS ${query}`));
+  const isHeader = source.header.map((column, i) => `trim(c${i}) = ${literal(column)}`).join(' AND ');
+  return { name, before, ...(scan ? { isHeader } : {}) };
+}
+
+/** Loads a checked file as a temporary table of such rows. Returns how many. Throws IntakeError. */
+export async function loadRaw(
+  connection: DuckDBConnection,
+  source: DescribedFile,
+  name: string,
+  workDir: string,
+): Promise<number> {
+  const view = await openRaw(connection, source, `${name}_view`, workDir);
+  const [rows, second] = await readingFrom(source, async () => {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quote(name)} AS SELECT * FROM ${quote(view.name)}`);
+    const counted = await connection.runAndReadAll(
+      `SELECT count(*)::INTEGER, (min(_record) FILTER (${view.isHeader ?? 'false'}))::INTEGER FROM ${quote(name)}`,
+    );
+    return counted.getRowsJson()[0] as [number, number | null];
+  });
+  await connection.run(`DROP VIEW ${quote(view.name)}`);
+  await refuseChange(source, Number(rows));
+  if (second !== null) throw headerTwice(source.file, Number(second));
+  return Number(rows);
+}
+
+/** Reads from a file, whatever goes wrong becomes the file's problem. Throws IntakeError. */
+export async function readingFrom<T>(source: Pick<Source, 'file'>, read: () => Promise<T>): Promise<T> {
   try {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quote(name)} AS ${query}`);
+    return await read();
   } catch (error) {
-    throw unreadable(source, error);
+    throw error instanceof IntakeError ? error : unreadable(source, error);
   }
-  const counted = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quote(name)}`);
-  const rows = Number(counted.getRowsJson()[0]![0]);
+}
+
+/** Throws IntakeError where a file is not the one that was checked, or gave other rows. */
+export async function refuseChange(source: DescribedFile, rows: number): Promise<void> {
+  const { scan } = source;
   const now = await stat(source.path);
-  if (now.size !== source.size || now.mtimeMs !== source.changedAt || (scan && scan.rows !== rows))
-    throw new IntakeError([
-      {
-        code: 'file_changed',
-        message: `${source.file} changed while it was read (${scan?.rows ?? rows} rows at first, then ${rows}).`,
-        remedy: 'Build again when the export into this folder has ended.',
-        file: source.file,
-      },
-    ]);
-  if (scan) await refuseSecondHeader(connection, source, name);
-  return rows;
+  if (now.size === source.size && now.mtimeMs === source.changedAt && (!scan || scan.rows === rows)) return;
+  throw new IntakeError([
+    {
+      code: 'file_changed',
+      message: `${source.file} changed while it was read (${scan?.rows ?? rows} rows at first, then ${rows}).`,
+      remedy: 'Build again when the export into this folder has ended.',
+      file: source.file,
+    },
+  ]);
 }
 
 /** A value of a column of this DuckDB type as plain text; numbers without an exponent. */
@@ -195,23 +234,17 @@ export function asText(column: string, type: string): string {
   return `CAST(${column} AS VARCHAR)`;
 }
 
-async function refuseSecondHeader(connection: DuckDBConnection, source: DescribedFile, name: string) {
-  const isHeader = source.header.map((column, i) => `trim(c${i}) = ${literal(column)}`).join(' AND ');
-  const found = await connection.runAndReadAll(
-    `SELECT min(_record)::INTEGER FROM ${quote(name)} WHERE ${isHeader}`,
-  );
-  const record = found.getRowsJson()[0]![0];
-  if (record === null) return;
-  throw new IntakeError([
+/** The problem of a file that repeats its header as a row. */
+export const headerTwice = (file: string, record: number): IntakeError =>
+  new IntakeError([
     {
       code: 'header_twice',
-      message: `${source.file} has its header twice: record ${record} repeats it, as when two exports are joined.`,
+      message: `${file} has its header twice: record ${record} repeats it, as when two exports are joined.`,
       remedy: 'Remove the second header row, and check that no row stands in both halves.',
-      file: source.file,
-      record: Number(record),
+      file,
+      record,
     },
   ]);
-}
 
 /** Writes a file with mixed line ends, or of one column, anew with every value quoted and LF ends. */
 async function rewrite(source: DescribedFile, target: string): Promise<void> {

@@ -18,8 +18,8 @@ export async function flagReferences(
       await connection.run(`INSERT INTO input.reference_flags
         SELECT DISTINCT ${literal(table.name)}, _record, row_id, ${literal(column)}, value
         FROM (SELECT _record, ${id} AS row_id, ${values} AS value FROM input.${quote(table.name)})
+        ANTI JOIN (SELECT ${quote(findTable(target)!.key[0]!)} AS value FROM input.${quote(target)}) USING (value)
         WHERE value IS NOT NULL AND value <> ''
-          AND value NOT IN (SELECT ${quote(findTable(target)!.key[0]!)} FROM input.${quote(target)})
         ORDER BY _record`);
     };
     for (const column of table.columns.filter((column) => column.references)) {

@@ -1,4 +1,4 @@
-import type { ColumnContract, TableContract } from './contract.ts';
+import type { ColumnContract, ColumnKind, TableContract } from './contract.ts';
 import { literal } from './ddl.ts';
 import { SPREADSHEET_HINT, isSpreadsheetDay } from './spreadsheet-days.ts';
 import { expectation } from './values.ts';
@@ -20,7 +20,12 @@ export interface RuleContext {
   reportingCurrency: string;
   timeZone: string;
   asOf: string;
+  /** Bytes of the source's longest record, where they are known. */
+  longestRecordBytes?: number | undefined;
 }
+
+/** Kinds whose text is the value: there is nothing to be unreadable. */
+const TEXT_KINDS: ReadonlySet<ColumnKind> = new Set(['id', 'id_list', 'text', 'enum']);
 
 const t = (column: string) => `t_${column}`;
 const v = (column: string) => `v_${column}`;
@@ -51,24 +56,27 @@ function columnRules(column: ColumnContract, context: RuleContext): RowRule[] {
     condition,
     message: literal(message),
   });
-  const found: RowRule[] = [
-    rule(
-      'value_too_long',
-      `length(${t(name)}) > ${MAX_VALUE_LENGTH}`,
-      `${name} has more than ${MAX_VALUE_LENGTH} characters.`,
-    ),
-  ];
+  const found: RowRule[] = [];
+  if ((context.longestRecordBytes ?? Infinity) > MAX_VALUE_LENGTH)
+    found.push(
+      rule(
+        'value_too_long',
+        `length(${t(name)}) > ${MAX_VALUE_LENGTH}`,
+        `${name} has more than ${MAX_VALUE_LENGTH} characters.`,
+      ),
+    );
   if (column.required && !column.mayBeEmpty)
     found.push(
       rule('required_value_missing', `${t(name)} IS NULL`, `${name} is empty, and every row needs one.`),
     );
   const unlike = `${name} is not ${expectation(column.kind, context.rules)}`;
-  found.push({
-    rule: 'value_unreadable',
-    column: name,
-    condition: `${t(name)} IS NOT NULL AND ${v(name)} IS NULL`,
-    message: `CASE WHEN ${isSpreadsheetDay(t(name))} THEN ${literal(`${unlike}; ${SPREADSHEET_HINT}.`)} ELSE ${literal(`${unlike}.`)} END`,
-  });
+  if (!TEXT_KINDS.has(column.kind))
+    found.push({
+      rule: 'value_unreadable',
+      column: name,
+      condition: `${t(name)} IS NOT NULL AND ${v(name)} IS NULL`,
+      message: `CASE WHEN ${isSpreadsheetDay(t(name))} THEN ${literal(`${unlike}; ${SPREADSHEET_HINT}.`)} ELSE ${literal(`${unlike}.`)} END`,
+    });
   if (column.values)
     found.push(
       rule(
