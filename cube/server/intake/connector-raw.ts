@@ -8,6 +8,7 @@ import { accountDdl, quote } from './ddl.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import { sortLoadedRows } from './loaded-rows.ts';
+import { BUILD_MEMORY } from './memory.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
@@ -32,7 +33,10 @@ export async function loadConnectors(
   onProgress: (line: string) => void = () => {},
 ): Promise<ConnectorLoad> {
   const workDir = await mkdtemp(join(dirname(warehousePath), 'connectors-'));
-  const instance = await DuckDBInstance.create(warehousePath, { temp_directory: join(workDir, 'spill') });
+  const instance = await DuckDBInstance.create(warehousePath, {
+    temp_directory: join(workDir, 'spill'),
+    memory_limit: BUILD_MEMORY,
+  });
   const connection = await instance.connect();
   const loaded: ConnectorLoad = { sources: [], notices: [] };
   const problems: Problem[] = [];

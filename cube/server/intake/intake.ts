@@ -12,6 +12,7 @@ import { inputDdl, literal } from './ddl.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import type { Mapping } from './mapping.ts';
+import { BUILD_MEMORY } from './memory.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { checkSource, openRaw, readingFrom, refuseChange } from './raw-table.ts';
@@ -59,7 +60,10 @@ export async function intake(options: IntakeOptions): Promise<IntakeReport> {
     connectors.flatMap((connector) => connector.fills),
   );
   const workDir = await mkdtemp(join(dirname(warehousePath), 'intake-'));
-  const instance = await DuckDBInstance.create(warehousePath, { temp_directory: join(workDir, 'spill') });
+  const instance = await DuckDBInstance.create(warehousePath, {
+    temp_directory: join(workDir, 'spill'),
+    memory_limit: BUILD_MEMORY,
+  });
   const connection = await instance.connect();
   try {
     await connection.run("SET TimeZone = 'UTC'");

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { BUILD_MEMORY } from '../intake/memory.ts';
 import { IntakeError } from '../intake/problem.ts';
 import type { Problem } from '../intake/problem.ts';
 import { endGroup } from './lock.ts';
@@ -19,6 +20,8 @@ export interface DbtRun {
   connectors?: readonly string[];
   /** Build only the connectors' models, or everything else (the default). */
   isConnectorPhase?: boolean;
+  /** Build only what these dbt selectors name, and the tests that need nothing else. */
+  select?: readonly string[];
   signal?: AbortSignal | undefined;
   onSpawn?: (pid: number) => void;
   /** Called as each seed, model or test ends. */
@@ -82,9 +85,11 @@ export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
       '--vars',
       JSON.stringify({ connectors: run.connectors }),
     );
+  if (run.select) args.push('--select', ...run.select, '--indirect-selection', 'cautious');
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     CONCORD_WAREHOUSE: run.warehousePath,
+    CONCORD_BUILD_MEMORY: BUILD_MEMORY,
     ...run.postgres,
     DBT_SEND_ANONYMOUS_USAGE_STATS: 'False',
     DO_NOT_TRACK: '1',

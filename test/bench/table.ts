@@ -1,0 +1,64 @@
+/** What one way of building took. */
+export interface Part {
+  steps: Record<string, { seconds: number; cpu: number }>;
+  /** Most resident memory of the process and all it started. */
+  peakMb: number;
+  rows?: number;
+  quarantined?: number;
+  testsPassed?: number;
+}
+
+export interface Measured {
+  size: string;
+  rows: number;
+  product: Part;
+  raw: Part;
+}
+
+const HEAD = [
+  'size',
+  'rows',
+  'step',
+  'product s',
+  'CPU s',
+  'peak MB',
+  'DuckDB s',
+  'CPU s',
+  'peak MB',
+  'CPU ratio',
+];
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** A Markdown table: a row a size and step, the product beside DuckDB alone. */
+export function table(measured: readonly Measured[]): string {
+  const rows = measured.flatMap(({ size, rows: count, product, raw }) =>
+    Object.entries(product.steps).map(([step, took]) => {
+      const other = raw.steps[step]!;
+      return [
+        size,
+        `${(count / 1_000_000).toFixed(1)} M`,
+        step,
+        took.seconds.toFixed(0),
+        took.cpu.toFixed(1),
+        product.peakMb.toFixed(0),
+        other.seconds.toFixed(0),
+        other.cpu.toFixed(1),
+        raw.peakMb.toFixed(0),
+        (took.cpu / other.cpu).toFixed(1),
+      ];
+    }),
+  );
+  return [HEAD, HEAD.map(() => '---'), ...rows].map(row).join('\n');
+}
+
+/** How processor time grew from size to size: 1 is linear, and more than 1.1 is too much. */
+export function growth(measured: readonly Measured[]): string {
+  const cpu = ({ product }: Measured) =>
+    Object.values(product.steps).reduce((sum, step) => sum + step.cpu, 0);
+  const steps = measured.slice(1).map((larger, i) => {
+    const smaller = measured[i]!;
+    const ratio = cpu(larger) / cpu(smaller) / (larger.rows / smaller.rows);
+    return `${smaller.size} → ${larger.size}: rows × ${(larger.rows / smaller.rows).toFixed(1)}, CPU a row × ${ratio.toFixed(2)}${ratio > 1.1 ? ' (more than linear + 10 %)' : ''}`;
+  });
+  return steps.join('\n');
+}
