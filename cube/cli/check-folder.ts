@@ -11,6 +11,8 @@ import { IntakeError } from '../server/intake/problem.ts';
 import type { Problem } from '../server/intake/problem.ts';
 import { emptyViews } from '../server/publication/gates.ts';
 import { translateError } from '../server/publication/translate-error.ts';
+import { checkConnectors } from './check-connectors.ts';
+import type { CheckedConnectors } from './check-connectors.ts';
 import { filesBehind, folderWithout, mappingWithout, tablesOf } from './check-aside.ts';
 import { readFindings } from './check-findings.ts';
 import type { FlaggedReferences, QuarantineGroup } from './check-findings.ts';
@@ -47,7 +49,7 @@ const UNREADABLE_CODES = ['ENOENT', 'EACCES', 'EPERM', 'ELOOP'];
 
 /**
  * Runs the intake of a folder into a warehouse that is thrown away, again and again without the files that stop
- * it, so that one look finds what is wrong in all of them. Bad input is reported, never thrown; nothing is left.
+ * it, so that one look finds what is wrong in all of them; the models of its connectors are built once before. Bad input is reported, never thrown; nothing is left.
  */
 export async function checkFolder(inputs: CheckInputs): Promise<CheckReport> {
   const work = await mkdtemp(join(tmpdir(), 'concord-check-'));
@@ -67,8 +69,10 @@ async function examine(inputs: CheckInputs, work: string): Promise<CheckReport> 
   const aside = new Set<string>();
   const unread = (): CheckReport => ({ ...NOTHING_READ, unreadable: [...aside].sort(), problems });
   let mapping: Mapping | undefined;
+  let loaded: CheckedConnectors;
   try {
     mapping = inputs.mapping ? await readMapping(inputs.mapping) : undefined;
+    loaded = await checkConnectors(dataDir, mapping && { path: inputs.mapping!, mapping }, work);
   } catch (error) {
     problems.push(...problemsOf(error, work));
     return unread();
@@ -80,15 +84,23 @@ async function examine(inputs: CheckInputs, work: string): Promise<CheckReport> 
     const canJudge = ![...aside].some(isDecisive);
     const warehousePath = join(work, `${pass}.duckdb`);
     try {
+      await loaded.begin(warehousePath);
       const report = await intake({
+        connectors: loaded.connectors,
         dataDir: pass === 0 ? dataDir : await folderWithout(aside, dataDir, join(work, `${pass}`), mapping),
         mapping: pass === 0 ? mapping : mappingWithout(aside, mapping, isAnyShareAllowed || !canJudge),
         warehousePath,
         today,
       });
-      const common = { ...unread(), passes: problems.length === 0, notices: report.notices };
+      const common = {
+        ...unread(),
+        passes: problems.length === 0,
+        notices: [...loaded.notices, ...report.notices],
+      };
       const repaired = [...aside].flatMap((file) => tablesOf(file, mapping));
-      return canJudge ? { ...common, ...(await judged(report, warehousePath, repaired)) } : common;
+      return canJudge
+        ? { ...common, ...(await judged(report, loaded.sources, warehousePath, repaired)) }
+        : common;
     } catch (error) {
       const found = problemsOf(error, work);
       problems.push(...found);
@@ -115,13 +127,18 @@ const NOTHING_READ: CheckReport = {
   problems: [],
 };
 
-async function judged(report: IntakeReport, warehousePath: string, repaired: readonly string[]) {
+async function judged(
+  report: IntakeReport,
+  loaded: readonly SourceCounts[],
+  warehousePath: string,
+  repaired: readonly string[],
+) {
   const { quarantine, references } = await readFindings(warehousePath);
   const { reporting_currency, time_zone, as_of_on } = report.settings;
   const willBeFilled = repaired.map((table) => ({ ...report.sources[0]!, table, rows_loaded: 1 }));
   return {
     settings: { reporting_currency, time_zone, as_of_on },
-    files: report.sources.map((source) => ({
+    files: [...loaded, ...report.sources].map((source) => ({
       ...source,
       quarantine: quarantine.filter((group) => group.table === source.table && group.file === source.file),
     })),

@@ -1,12 +1,7 @@
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { switchedOn } from '../server/intake/connectors.ts';
-import { readMapping } from '../server/intake/mapping.ts';
 import { checkFolder } from './check-folder.ts';
 import type { CheckReport } from './check-folder.ts';
 import type { Example } from './check-findings.ts';
-import { projectRoot } from './paths.ts';
 import { problemLines } from './problems.ts';
 
 /** `concord check`; exit code 0 when a build would get as far as dbt, 1 when the input would stop it. */
@@ -19,27 +14,11 @@ export function checkCommand(): Command {
     .action(async (dataDir: string, { mapping, json }: { mapping?: string; json?: boolean }) => {
       const stop = () => process.exit(130); // the exit removes the throw-away warehouse
       process.once('SIGINT', stop).once('SIGTERM', stop);
-      await refuseConnectors(dataDir, mapping);
       const report = await checkFolder({ dataDir, mapping, today: new Date() });
       if (json) console.log(JSON.stringify(report, null, 2));
       else checkLines(report).forEach((line) => console.log(line));
       process.exitCode = report.passes ? 0 : 1;
     });
-}
-
-async function connectorsOf(dataDir: string, mapping?: string) {
-  const read = mapping ? { path: mapping, mapping: await readMapping(mapping) } : undefined;
-  return switchedOn(projectRoot, resolve(dataDir), read);
-}
-
-/** Throws, with the remedy, where a folder rests on connectors: what they give is known only after their models ran. */
-async function refuseConnectors(dataDir: string, mapping?: string): Promise<void> {
-  const connectors = await connectorsOf(dataDir, mapping).catch(() => []); // the check itself says what is wrong
-  if (connectors.length === 0) return;
-  const names = connectors.map((connector) => connector.source).join(', ');
-  throw Object.assign(new Error(`${dataDir} switches connectors on (${names}); check looks at files only.`), {
-    remedy: `Build it beside the live one: npm run concord -- build --data ${dataDir} --home ${join(tmpdir(), 'concord-trial')}`,
-  });
 }
 
 /** The lines that show a report on a terminal; control characters of the input are shown as their codes. */
@@ -53,10 +32,14 @@ export function checkLines(report: CheckReport): string[] {
       ? [
           `As of ${settings.as_of_on}, days cut in ${settings.time_zone}, amounts in ${settings.reporting_currency}`,
         ]
-      : ['Rows were not judged: this takes readable deals, exchange rates (if there are any) and settings.']),
+      : [
+          'Rows were not judged: this takes readable deals and settings, and exchange rates and connectors where there are any.',
+        ]),
     ...section('Files', [
       ...report.files.flatMap(fileLines),
-      ...report.unreadable.map((file) => `${file}: cannot be read, see below`),
+      ...report.unreadable.map(
+        (file) => `${file}: ${isMissing(file, problems) ? 'is not there' : 'cannot be read'}, see below`,
+      ),
     ]),
     ...section(
       'References to ids that are not there (their rows load all the same)',
@@ -75,6 +58,9 @@ export function checkLines(report: CheckReport): string[] {
     verdict,
   ].map(plain);
 }
+
+const isMissing = (file: string, problems: CheckReport['problems']): boolean =>
+  problems.some((problem) => problem.file === file && problem.code.endsWith('_missing') && !problem.column);
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];

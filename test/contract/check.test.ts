@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEAL_HEADER, goodDeals, temporaryFolder } from '../support/data-folder.ts';
@@ -49,13 +49,24 @@ it('leaves nothing behind', () => {
   expect(readdirSync(state.path).sort()).toEqual(['data', 'tmp']);
 });
 
-it('says so where a folder rests on connectors, and what to do instead', () => {
+it('says what is wrong with a connector, also where dbt itself is missing', () => {
   const loaded = join(data, 'loaded');
+  const on = (name: string) =>
+    writeFileSync(join(data, 'settings.yml'), `connectors:\n  ${name}: { folder: loaded }\n`);
   mkdirSync(loaded);
-  writeFileSync(join(loaded, 'deal.csv'), 'deal_id\n1\n');
-  writeFileSync(join(data, 'settings.yml'), 'connectors:\n  hubspot: { folder: loaded }\n');
-  const { status, stderr } = check(`${DEAL_HEADER}\n${goodDeals(1)}`);
-  rmSync(join(data, 'settings.yml'));
+  writeFileSync(join(loaded, 'campaign.csv'), 'id\n1\n');
+  const good = `${DEAL_HEADER}\n${goodDeals(1)}`;
+  on('hubspt');
+  expect(check(good).stdout).toMatch(
+    /settings.yml, line 2: there is no connector "hubspt"[^]*→ Did you mean "hubspot"/,
+  );
+  on('google_ads');
+  expect(check(good).stdout).toMatch(/✗ settings.yml, line 2: the folder loaded holds none of the tables/);
+  writeFileSync(join(loaded, 'campaign_history.csv'), 'id\n1\n');
+  const { status, stdout } = check(good);
   expect(status).toBe(1);
-  expect(stderr).toMatch(/✗ .* switches connectors on \(hubspot\)[^]*→ Build it .*--home/);
+  expect(stdout).toMatch(
+    /^Rows were not judged[^]*✗ dbt could not be started[^]*✗ A build would stop: 1 problem/,
+  );
+  expect(readdirSync(scratch).filter((name) => name.startsWith('concord-'))).toEqual([]);
 });

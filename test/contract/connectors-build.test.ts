@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFolder } from '../../cube/cli/check-folder.ts';
 import { buildCase } from '../support/build-case.ts';
 import type { BuiltCase } from '../support/build-case.ts';
 import { DEAL_HEADER, goodDeals, queryFile, temporaryFolder } from '../support/data-folder.ts';
@@ -174,5 +175,15 @@ describe('a company with a connector', () => {
        ORDER BY 1`,
     );
     expect(tables).toEqual([{ schema: 'connectors' }, { schema: 'raw_google_ads' }]);
+  });
+
+  it('was told the same before, by a check', async () => {
+    const report = await checkFolder({ dataDir: folder.path, today: new Date() });
+    expect(report.problems).toEqual([]);
+    const files = report.files.map(({ quarantine: _, ...counts }) => counts);
+    const byFile = (a: { file: string }, b: { file: string }) => a.file.localeCompare(b.file);
+    expect(files.sort(byFile)).toEqual([...built!.publication.sources].sort(byFile));
+    expect([...report.notices].sort()).toEqual([...built!.publication.notices].sort());
+    expect(report.empty_views).toEqual(built!.publication.empty_views);
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { generatedFiles } from '../../../cube/cli/generate.ts';
 import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
 import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
+import { VIEW_NEEDS } from '../../../cube/server/intake/contract.ts';
 import { readModelFiles, type ModelFile } from '../../../cube/server/engine/model-files.ts';
 import { root } from '../../support/paths.ts';
 
@@ -23,6 +24,10 @@ describe('the Cube model', () => {
     const cubes = compiled.cubes.filter((cube) => cube.type === 'cube');
     expect(cubes.length).toBe(4);
     for (const cube of cubes) expect(cube.isVisible, String(cube.name)).toBe(false);
+  });
+
+  test('says of every view which tables it needs', () => {
+    expect(Object.keys(VIEW_NEEDS).sort()).toEqual(views.map((view) => view.name).sort());
   });
 
   test('shows a stranger nothing', async () => {
