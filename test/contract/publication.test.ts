@@ -54,11 +54,11 @@ describe('a good build', () => {
       periods: [
         { period_id: '2026', kind: 'year', label: 'FY 2026', starts_on: '2026-01-01', ends_on: '2026-12-31' },
       ],
-      empty_views: [
+      empty_views: expect.arrayContaining([
         { view: 'funnel', missing_tables: ['people', 'stage_changes'] },
         { view: 'attribution', missing_tables: ['touches'] },
         { view: 'goals', missing_tables: ['goals'] },
-      ],
+      ]) as unknown,
     });
     expect(lastBuild()).toMatchObject({ status: 'ok', build_id: publication!.build_id, errors: [] });
     expect(readFileSync(join(place.home, 'current.json'), 'utf8')).toContain(

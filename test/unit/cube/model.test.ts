@@ -19,15 +19,12 @@ beforeAll(async () => {
 });
 
 describe('the Cube model', () => {
-  test('publishes the four views and nothing else', () => {
-    expect(views.map((view) => view.name)).toEqual(['attribution', 'funnel', 'goals', 'revenue']);
+  test('publishes the views that say which tables fill them, and nothing else', () => {
+    expect(views.length).toBeGreaterThan(4);
+    expect(views.map((view) => view.name)).toEqual(Object.keys(VIEW_NEEDS).sort());
     const cubes = compiled.cubes.filter((cube) => cube.type === 'cube');
-    expect(cubes.length).toBe(4);
+    expect(cubes.length).toBeGreaterThanOrEqual(views.length);
     for (const cube of cubes) expect(cube.isVisible, String(cube.name)).toBe(false);
-  });
-
-  test('says of every view which tables it needs', () => {
-    expect(Object.keys(VIEW_NEEDS).sort()).toEqual(views.map((view) => view.name).sort());
   });
 
   test('shows a stranger nothing', async () => {
