@@ -4,13 +4,20 @@ import { SQL_TYPES } from './contract.ts';
 import { literal, quote, storedColumns } from './ddl.ts';
 import { headerTwice } from './raw-table.ts';
 import type { RawRows, ReadableTable } from './raw-table.ts';
-import { rateDay, rowRules } from './row-rules.ts';
+import { endsBeforeStart, rateDay, rowRules } from './row-rules.ts';
 import type { RuleContext } from './row-rules.ts';
 import { mappedText, typedValue } from './values.ts';
 
 export interface RowCounts {
   rows_loaded: number;
   rows_quarantined: number;
+}
+
+export interface SortedCounts extends RowCounts {
+  /** Of the loaded ones: entered after they were closed, and dated back to that. */
+  rows_dated_back: number;
+  /** Of the quarantined ones: told by a source that goes before this one. */
+  rows_overruled: number;
 }
 
 /**
@@ -24,28 +31,36 @@ export async function sortRows(
   source: ReadableTable,
   table: TableContract,
   context: RuleContext,
-): Promise<RowCounts> {
+): Promise<SortedCounts> {
   const typed = typedRows(raw, source, table, context);
   await findRefused(connection, raw, source, table, typed, context);
   const stored = storedColumns(table).filter(([name]) => !name.startsWith('_'));
   await connection.run(`INSERT INTO input.${quote(table.name)} ${typed.sql}
     SELECT ${stored.map(([name]) => `v_${name}`).join(', ')}, _record, ${literal(source.file)}
     FROM typed ANTI JOIN refused USING (_record)`);
-  if (table.key.length > 0) await refuseRepeated(connection, source, table, typed);
+  const overruled = table.key.length > 0 ? await refuseRepeated(connection, source, table, typed) : 0;
   await connection.run(`INSERT INTO input.quarantine
     SELECT ${literal(table.name)}, ${literal(source.file)}, * FROM refused ORDER BY _record`);
   const counts = await connection.runAndReadAll(`SELECT
     (SELECT count(*)::INTEGER FROM input.${quote(table.name)} WHERE _file = ${literal(source.file)}),
     (SELECT count(*)::INTEGER FROM refused)`);
+  const datedBack = await countDatedBack(connection, typed);
   await connection.run('DROP TABLE refused');
   const [loaded, quarantined] = counts.getRowsJson()[0]!;
-  return { rows_loaded: Number(loaded), rows_quarantined: Number(quarantined) };
+  return {
+    rows_loaded: Number(loaded),
+    rows_quarantined: Number(quarantined),
+    rows_dated_back: datedBack,
+    rows_overruled: overruled,
+  };
 }
 
 interface TypedRows {
   /** CTEs: `texts` has t_x, the text of column x, beside the raw columns; `typed` has v_x, its value, as well. */
   sql: string;
   present: ReadonlySet<string>;
+  /** True, as SQL over `written`, where a row was dated back; the values before that are in `written`. */
+  isDatedBack: string | undefined;
   /** What a quarantine shows of a column. */
   shown(column: string): string;
 }
@@ -74,12 +89,35 @@ function typedRows(
       ...(isDate ? [`${isDate} AS v_${name}_is_date`] : []),
     ];
   });
+  const isDeal = table.name === 'opportunities' && present.has('created_at') && present.has('closed_at');
+  const isLate =
+    isDeal && context.isEntered ? endsBeforeStart(table, ['created_at', 'closed_at']) : undefined;
   return {
     sql: `WITH texts AS (SELECT *, ${texts.join(',\n')} FROM ${quote(raw.name)}),
-      typed AS (SELECT *, ${values.join(',\n')} FROM texts)`,
+      written AS (SELECT *, ${values.join(',\n')} FROM texts),
+      typed AS (SELECT *${isLate ? datedBack(isLate) : ''} FROM written)`,
     present,
+    isDatedBack: isLate,
     shown: (column) => `left(${rawOf(column) ?? `t_${column}`}, 200)`,
   };
+}
+
+/** A deal that a CRM learnt of after it was closed, as after an import, was there on the day it was closed. */
+function datedBack(isLate: string): string {
+  const pick = (suffix: string) =>
+    `CASE WHEN ${isLate} THEN v_closed_at${suffix} ELSE v_created_at${suffix} END AS v_created_at${suffix}`;
+  return ` REPLACE (${pick('')}, ${pick('_is_date')})`;
+}
+
+async function countDatedBack(
+  connection: DuckDBConnection,
+  { sql, isDatedBack }: TypedRows,
+): Promise<number> {
+  if (!isDatedBack) return 0;
+  const counted = await connection.runAndReadAll(
+    `${sql} SELECT count(*)::INTEGER FROM written ANTI JOIN refused USING (_record) WHERE ${isDatedBack}`,
+  );
+  return Number(counted.getRowsJson()[0]![0]);
 }
 
 /** Lists the rows that break a rule of their own in the temporary table `refused`. */
@@ -112,24 +150,27 @@ async function findRefused(
   await connection.run('ALTER TABLE refused DROP COLUMN is_header');
 }
 
-/** Takes the later rows of a key out of the table again and lists them in `refused`. */
+/** Takes the later rows of a key out of the table again and lists them in `refused`. Returns how many another source told. */
 async function refuseRepeated(
   connection: DuckDBConnection,
   source: ReadableTable,
   table: TableContract,
   { sql, shown }: TypedRows,
-): Promise<void> {
+): Promise<number> {
   const target = `input.${quote(table.name)}`;
   const key = table.key.map(quote);
   await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS
-    SELECT later._record, CASE WHEN first_file = later._file THEN 'record ' || first_record ELSE first_file END AS first_row
+    SELECT later._record, first_file <> later._file AS is_overruled, CASE WHEN first_file = later._file THEN 'record ' || first_record ELSE first_file END AS first_row
     FROM ${target} AS later JOIN (
       SELECT ${key.join(', ')}, min(_record) AS first_record, arg_min(_file, _record) AS first_file
       FROM ${target} GROUP BY ${key.join(', ')} HAVING count(*) > 1) AS first
     ON ${key.map((column) => `later.${column} IS NOT DISTINCT FROM first.${column}`).join(' AND ')}
     WHERE later._record > first_record`);
-  const counted = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM repeated');
-  if (Number(counted.getRowsJson()[0]![0]) > 0) {
+  const counted = await connection.runAndReadAll(
+    'SELECT count(*)::INTEGER, (count(*) FILTER (is_overruled))::INTEGER FROM repeated',
+  );
+  const [repeated, overruled] = counted.getRowsJson()[0]!.map(Number);
+  if (repeated! > 0) {
     await connection.run(`INSERT INTO refused ${sql}
       SELECT _record, ${literal(table.key[0]!)}, ${shown(table.key[0]!)}, 'duplicate_id',
         ${literal(`${table.key.join(' + ')} stands already in `)} || first_row || '; the first one counts.'
@@ -137,4 +178,5 @@ async function refuseRepeated(
     await connection.run(`DELETE FROM ${target} WHERE _record IN (SELECT _record FROM repeated)`);
   }
   await connection.run('DROP TABLE repeated');
+  return overruled!;
 }

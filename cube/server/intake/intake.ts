@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sortRows } from './check-rows.ts';
-import type { RowCounts } from './check-rows.ts';
+import type { SortedCounts } from './check-rows.ts';
 import { connectorTables, loadQuery } from './connector-table.ts';
 import type { ConnectorTable } from './connector-table.ts';
 import type { ConnectorKind } from './connectors.ts';
@@ -174,21 +174,34 @@ async function load(
     const { raw, rows } =
       deals.find((deal) => deal.source === source) ?? (await open(source, `raw_${source.table}`));
     const sort = (rules: ReadingRules, longestRecordBytes?: number) =>
-      sortRows(connection, raw, source, findTable(source.table)!, { ...days, rules, longestRecordBytes });
-    let counts: RowCounts;
+      sortRows(connection, raw, source, findTable(source.table)!, {
+        ...days,
+        rules,
+        longestRecordBytes,
+        isEntered: 'query' in source,
+      });
+    let sorted: SortedCounts;
     if ('query' in source) {
-      counts = await sort(rulesOfConnectors);
+      sorted = await sort(rulesOfConnectors);
       await connection.run(`DROP TABLE ${raw.name}`);
     } else {
-      counts = await readingFrom(source, () => sort(rulesOfFiles, source.scan?.longestRecordBytes));
-      await refuseChange(source, counts.rows_loaded + counts.rows_quarantined);
+      sorted = await readingFrom(source, () => sort(rulesOfFiles, source.scan?.longestRecordBytes));
+      await refuseChange(source, sorted.rows_loaded + sorted.rows_quarantined);
       await connection.run(`DROP VIEW ${raw.name}`);
     }
     if (source.table === 'fx_rates') await listRatedDays(connection, settings);
+    const { rows_dated_back, rows_overruled, ...counts } = sorted;
+    if (rows_dated_back > 0) source.notices.push(datedBack(source.file, rows_dated_back));
     const entry: SourceCounts = { table: source.table, file: source.file, rows_read: rows, ...counts };
     sources.push(entry);
     problems.push(
-      ...(await accountFor(connection, entry, settings.max_quarantined_share, options.onProgress)),
+      ...(await accountFor(
+        connection,
+        entry,
+        settings.max_quarantined_share,
+        options.onProgress,
+        rows_overruled,
+      )),
     );
   }
   if (problems.length > 0) throw new IntakeError(problems);
@@ -226,6 +239,11 @@ async function openFile(
   );
   return { raw, rows: Number(counted.getRowsJson()[0]![0]) };
 }
+
+const datedBack = (file: string, rows: number): string =>
+  rows === 1
+    ? `${file}: 1 deal was closed before the day it was entered; it counts as created on the day it was closed.`
+    : `${file}: ${rows} deals were closed before the day they were entered; they count as created on the day they were closed.`;
 
 const order = (table: string) => TABLES.findIndex((contract) => contract.name === table);
 

@@ -22,6 +22,8 @@ export interface RuleContext {
   asOf: string;
   /** Bytes of the source's longest record, where they are known. */
   longestRecordBytes?: number | undefined;
+  /** The rows come out of a CRM, where created_at is the moment at which somebody entered the record. */
+  isEntered: boolean;
 }
 
 /** Kinds whose text is the value: there is nothing to be unreadable. */
@@ -105,21 +107,22 @@ function columnRules(column: ColumnContract, context: RuleContext): RowRule[] {
   return found;
 }
 
+/** True, as SQL, where a span of the table ends before it begins. A bare day ends with its last moment. */
+export function endsBeforeStart(table: TableContract, [start, end]: readonly [string, string]): string {
+  const isTime = table.columns.find((column) => column.name === end)?.kind === 'timestamp';
+  return isTime
+    ? `CASE WHEN ${v(end)}_is_date THEN ${v(end)} + INTERVAL 1 DAY <= ${v(start)} ELSE ${v(end)} < ${v(start)} END`
+    : `${v(end)} < ${v(start)}`;
+}
+
 const spanRule =
   (table: TableContract) =>
-  ([start, end]: readonly [string, string]): RowRule => {
-    // A bare day means its end when something must be at or before it.
-    const isTime = table.columns.find((column) => column.name === end)?.kind === 'timestamp';
-    const before = isTime
-      ? `CASE WHEN ${v(end)}_is_date THEN ${v(end)} + INTERVAL 1 DAY <= ${v(start)} ELSE ${v(end)} < ${v(start)} END`
-      : `${v(end)} < ${v(start)}`;
-    return {
-      rule: 'end_before_start',
-      column: end,
-      condition: before,
-      message: literal(`${end} lies before ${start}.`),
-    };
-  };
+  ([start, end]: readonly [string, string]): RowRule => ({
+    rule: 'end_before_start',
+    column: end,
+    condition: endsBeforeStart(table, [start, end]),
+    message: literal(`${end} lies before ${start}.`),
+  });
 
 function tableRules(table: TableContract, present: ReadonlySet<string>): RowRule[] {
   const found: RowRule[] = [];

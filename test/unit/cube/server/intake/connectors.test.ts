@@ -223,8 +223,8 @@ describe('what connectors give', () => {
         table: 'opportunities',
         file: 'crm: opportunities',
         rows_read: 3,
-        rows_loaded: 2,
-        rows_quarantined: 1,
+        rows_loaded: 3,
+        rows_quarantined: 0,
       },
     ]);
     expect(report.settings.reporting_currency).toBe('USD');
@@ -249,10 +249,53 @@ describe('what connectors give', () => {
         amount: '0.00',
         is_referral: false,
       },
+      {
+        opportunity_id: 'c',
+        created_at: '2025-01-31 23:00:00',
+        closed_at: '2025-01-31 23:00:00',
+        closed_at_is_date: true,
+        amount: null,
+        is_referral: null,
+      },
+    ]);
+  });
+
+  it('keeps a deal that a CRM learnt of after it was closed: created on that day at the latest, and said so', async () => {
+    const deals = `SELECT * FROM (VALUES
+      ('late', TIMESTAMP '2026-01-31 23:00:00', DATE '2026-01-31', 'won', 100, 'USD'),
+      ('same day', TIMESTAMP '2026-01-31 22:59:59', DATE '2026-01-31', 'won', 100, 'USD'),
+      ('unreadable', TIMESTAMP '2026-01-31 23:00:00', DATE '2026-01-31', 'gone', 100, 'USD')
+    ) AS t(opportunity_id, created_at, closed_at, status, amount, currency)`;
+    const { report, query } = await takeIn(lenient, { opportunities: deals, people: noPeople });
+    expect(report.notices).toEqual([
+      'crm: opportunities: 1 deal was closed before the day it was entered; it counts as created on the day it was closed.',
     ]);
     expect(
-      await query('SELECT file_name, record_number::INTEGER AS record, rule FROM input.quarantine'),
-    ).toEqual([{ file_name: 'crm: opportunities', record: 4, rule: 'end_before_start' }]);
+      await query(
+        'SELECT opportunity_id AS id, created_at::VARCHAR AS created_at, created_at_is_date AS is_day FROM input.opportunities',
+      ),
+    ).toEqual([
+      { id: 'late', created_at: '2026-01-30 23:00:00', is_day: true },
+      { id: 'same day', created_at: '2026-01-31 22:59:59', is_day: false },
+    ]);
+    const file = `${DEAL_HEADER}\nown,2026-01-02,2026-01-01,won,100,USD\n`;
+    const beside = await takeIn(
+      { ...lenient, 'opportunities.csv': file },
+      { opportunities: deals, people: noPeople },
+    );
+    expect(
+      await beside.query("SELECT file_name FROM input.quarantine WHERE rule = 'end_before_start'"),
+    ).toEqual([{ file_name: 'opportunities.csv' }]);
+  });
+
+  it('may be overruled by the folder’s own files as often as they like', async () => {
+    const own = `${DEAL_HEADER}\na,2026-01-01,,open,1,USD\nb,2026-01-01,,open,1,USD\nc,2026-01-01,,open,1,USD\n`;
+    const strict = { 'settings.yml': 'time_zone: Europe/Berlin\n', 'opportunities.csv': own };
+    const { report } = await takeIn(strict, { opportunities: DEALS, people: noPeople });
+    expect(report.sources.map(({ file, rows_quarantined }) => [file, rows_quarantined])).toEqual([
+      ['opportunities.csv', 0],
+      ['crm: opportunities', 3],
+    ]);
   });
 
   it('is merged with the folder’s own file, whose rows win, under records of its own', async () => {
@@ -263,13 +306,14 @@ describe('what connectors give', () => {
     );
     expect(report.sources.map(({ file, rows_loaded }) => [file, rows_loaded])).toEqual([
       ['opportunities.csv', 2],
-      ['crm: opportunities', 1],
+      ['crm: opportunities', 2],
     ]);
     const rows = 'SELECT opportunity_id AS id, amount, _record::INTEGER AS record FROM input.opportunities';
     expect(await query(rows)).toEqual([
       { id: 'b', amount: '99.00', record: 2 },
       { id: 'own', amount: '1.00', record: 3 },
       { id: 'a', amount: '10.50', record: 4 },
+      { id: 'c', amount: null, record: 6 },
     ]);
     expect(await query("SELECT message FROM input.quarantine WHERE rule = 'duplicate_id'")).toEqual([
       { message: 'opportunity_id stands already in opportunities.csv; the first one counts.' },
