@@ -1,8 +1,8 @@
 {# What each type of engagement means: sales wrote or spoke to someone, or it never left the company (null). #}
 with told as (
     {% for table, kind, occurred_at, outcome in [
-        ('calls', "'call'", 'coalesce(occurred_at, created_at)', 'call_status'),
-        ('meetings', "'meeting'", 'coalesce(property_starts_at, starts_at, occurred_at)',
+        ('calls', "case when lower(activity_type) like '%demo%' then 'demo' else 'call' end", 'coalesce(occurred_at, created_at)', 'call_status'),
+        ('meetings', "case when lower(activity_type) like '%demo%' then 'demo' else 'meeting' end", 'coalesce(property_starts_at, starts_at, occurred_at)',
             'coalesce(property_outcome, outcome)'),
         ('emails', "case when upper(direction) = 'INCOMING_EMAIL' then 'other' else 'sales_email' end",
             'coalesce(occurred_at, created_at)', 'cast(null as varchar)'),

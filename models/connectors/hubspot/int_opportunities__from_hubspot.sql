@@ -33,11 +33,7 @@ select
     coalesce(decided.stage_name, deals.stage_id) as stage,
     deals.amount,
     deals.currency,
-    case {{ plain_name('deals.deal_type') }}
-        when 'newbusiness' then 'new'
-        when 'existingbusiness' then 'expansion'
-        when 'renewal' then 'renewal'
-    end as type,
+    {{ deal_type(plain_name('deals.deal_type')) }} as type,
     case when decided.status = 'lost' then deals.lost_reason end as lost_reason,
     deals.forecast_category,
     decided.probability

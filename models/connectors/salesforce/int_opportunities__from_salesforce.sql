@@ -47,20 +47,7 @@ select
     deals.stage_name as stage,
     deals.amount,
     deals.currency,
-    case
-        when deals.plain_type like '%churn%' or deals.plain_type like '%cancel%' then 'churn'
-        -- The same customer buys again, less or something else in its place: no growth, and no new customer.
-        when
-            deals.plain_type like '%renew%' or deals.plain_type like '%downgrade%'
-            or deals.plain_type like '%replacement%'
-            then 'renewal'
-        when
-            deals.plain_type like 'existing%' or deals.plain_type like '%upgrade%' or deals.plain_type like '%upsell%'
-            or deals.plain_type like '%crosssell%' or deals.plain_type like '%addon%'
-            or deals.plain_type like '%expansion%'
-            then 'expansion'
-        when deals.plain_type like 'new%' then 'new'
-    end as type,
+    {{ deal_type('deals.plain_type') }} as type,
     coalesce(lower(deals.lead_source) like '%referral%', false) as is_referral,
     coalesce(deals.forecast_category_name, deals.forecast_category) as forecast_category,
     cast(deals.probability_percent / 100 as decimal(9, 6)) as probability,

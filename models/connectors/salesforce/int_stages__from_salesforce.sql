@@ -124,7 +124,9 @@ where
         is_conversion
         -- Names that mean something by themselves keep it.
         and plain_stage not in (
-            'lead', 'new', 'open', 'mql', 'sal', 'sql', 'opportunity', 'customer', 'won', 'lost', 'disqualified',
-            'recycled'
+            'lead', 'new', 'open', 'subscriber', 'prospect', 'inquiry',
+            'mql', 'mal', 'sal', 'marketingqualified', 'marketingqualifiedlead',
+            'sql', 'salesqualified', 'salesqualifiedlead', 'opportunity', 'customer', 'won', 'lost',
+            'disqualified', 'unqualified', 'junk', 'recycled', 'nurture', 'nurturing'
         )
     )

@@ -5,6 +5,7 @@ select
     property_hs_timestamp as occurred_at,
     property_hs_createdate as created_at,
     property_hubspot_owner_id as owner_id,
+    property_hs_activity_type as activity_type,
     start_time as starts_at,
     property_hs_meeting_start_time as property_starts_at,
     meeting_outcome as outcome,

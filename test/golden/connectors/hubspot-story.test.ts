@@ -27,6 +27,7 @@ ada,jobtitle,Chief,2026-01-16 09:00:00,CRM_UI`,
 contact,lifecyclestage,4711,Nurturing
 contact,lifecyclestage,lead,Interessent`,
   deal: `deal_id,is_deleted,_fivetran_synced,deal_pipeline_stage_id,property_amount,property_deal_currency_code,property_createdate,property_closedate,property_dealtype,property_closed_lost_reason
+ended,false,2026-03-01 00:00:00,a-done,40,EUR,2026-01-10 10:00:00,2026-02-21 10:00:00,churn,
 won,false,2026-03-01 00:00:00,a-done,100.50,EUR,2026-01-10 10:00:00,2026-02-20 10:00:00,newbusiness,
 open,false,2026-03-01 00:00:00,b-done,70,EUR,2026-01-11 10:00:00,2026-04-30 10:00:00,existingbusiness,
 lost,false,2026-03-01 00:00:00,a-lost,,,2026-01-12 10:00:00,,upsell,price
@@ -74,10 +75,11 @@ t1,Field Marketing`,
 o1,t1,true`,
   engagement: `id,type
 held,MEETING`,
-  engagement_meeting: `engagement_id,_fivetran_synced,start_time,meeting_outcome
-held,2026-03-01 00:00:00,2026-02-01 10:00:00,COMPLETED
-cancelled,2026-03-01 00:00:00,2026-02-02 10:00:00,CANCELED
-planned,2026-03-01 00:00:00,2026-03-20 10:00:00,SCHEDULED`,
+  engagement_meeting: `engagement_id,_fivetran_synced,start_time,meeting_outcome,property_hs_activity_type
+held,2026-03-01 00:00:00,2026-02-01 10:00:00,COMPLETED,
+shown,2026-03-01 00:00:00,2026-02-03 10:00:00,COMPLETED,Product demo
+cancelled,2026-03-01 00:00:00,2026-02-02 10:00:00,CANCELED,
+planned,2026-03-01 00:00:00,2026-03-20 10:00:00,SCHEDULED,`,
   engagement_email: `engagement_id,_fivetran_synced,property_hs_timestamp,property_hs_email_direction
 ours,2026-03-01 00:00:00,2026-02-01 11:00:00,EMAIL
 theirs,2026-03-01 00:00:00,2026-02-01 12:00:00,INCOMING_EMAIL`,
@@ -86,6 +88,7 @@ note,2026-03-01 00:00:00,2026-02-01 11:00:00`,
   engagement_contact: `engagement_id,contact_id
 held,bob
 held,ada
+shown,ada
 cancelled,ada
 planned,ada
 ours,ada
@@ -138,11 +141,13 @@ describe('what HubSpot says becomes the contract', () => {
         'lost_reason',
       ]),
     ).toEqual([
-      'lost ·  · lost · No budget ·  ·  · price',
+      'ended ·  · won · Done (Sales) · 40.00 · churn · ',
+      'lost ·  · lost · No budget ·  · expansion · price',
       'open ·  · open · Done (Service) · 70.00 · expansion · ',
       'won · buyer · won · Done (Sales) · 100.50 · new · ',
     ]);
     expect(await given('opportunities', ['opportunity_id', 'closed_at', 'expected_close_on'])).toEqual([
+      'ended · 2026-02-21 10:00:00 · ',
       'lost · 2026-02-25 10:00:00 · ',
       'open ·  · 2026-04-30',
       'won · 2026-02-20 10:00:00 · ',
@@ -183,6 +188,7 @@ describe('what HubSpot says becomes the contract', () => {
     expect(
       await given('touches', ['kind', 'touch_id', 'person_id', 'email', 'opportunity_id', 'team', 'url']),
     ).toEqual([
+      'demo · hubspot:engagement:shown · ada ·  ·  ·  · ',
       'email_click · hubspot:email_event:e5 ·  · ada@new.example ·  ·  · https://example.com/price',
       'email_open · hubspot:email_event:e3 ·  · ada@new.example ·  ·  · ',
       'email_sent · hubspot:email_event:e1 ·  · ada@new.example ·  ·  · ',
