@@ -1,4 +1,5 @@
 import type { Table } from '../tables.ts';
+import { associations } from './hubspot-associations.ts';
 import { hubspotId } from './hubspot-ids.ts';
 import { byKey, lastSecond, loaded, rowsOf, stageStatuses, tableOf, text, type Row } from './shape.ts';
 
@@ -116,30 +117,4 @@ function stageHistory(tables: readonly Table[], stageId: (name: string) => strin
     },
   ]);
   return [tableOf('deal_stage', entries), tableOf('deal_property_history', properties)];
-}
-
-function associations(tables: readonly Table[], synced: string): Table[] {
-  const companies = rowsOf(tables, 'opportunities').filter((row) => row.account_id);
-  const partner = text(rowsOf(tables, 'accounts')[0]?.account_id);
-  const link = (row: Row, account: string, type_id: number) => ({
-    deal_id: hubspotId(text(row.opportunity_id)),
-    company_id: hubspotId(account),
-    type_id,
-    _fivetran_deleted: false,
-    _fivetran_synced: synced,
-  });
-  const contacts = rowsOf(tables, 'opportunity_people').map((row) => ({
-    deal_id: hubspotId(text(row.opportunity_id)),
-    contact_id: hubspotId(text(row.person_id)),
-    type_id: 3,
-    _fivetran_deleted: false,
-    _fivetran_synced: synced,
-  }));
-  return [
-    tableOf('deal_company', [
-      ...companies.slice(0, 3).map((row) => link(row, partner, 341)),
-      ...companies.map((row) => link(row, text(row.account_id), 5)),
-    ]),
-    tableOf('deal_contact', [...contacts, ...contacts.slice(0, 3).map((row) => ({ ...row, type_id: 11 }))]),
-  ];
 }

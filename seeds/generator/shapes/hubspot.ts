@@ -1,8 +1,9 @@
 import type { Table } from '../tables.ts';
 import { besideOf, isLogged, type Told } from './beside.ts';
+import { companiesAndOwners } from './hubspot-companies.ts';
 import { deals } from './hubspot-deals.ts';
 import { hubspotId } from './hubspot-ids.ts';
-import { companiesAndOwners, contacts } from './hubspot-people.ts';
+import { contacts } from './hubspot-people.ts';
 import { formIds, isMailed, isSubmitted, touches } from './hubspot-touches.ts';
 import { rowsOf, stageStatuses, text, type Shape } from './shape.ts';
 

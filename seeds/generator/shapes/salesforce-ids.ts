@@ -21,17 +21,17 @@ export type SalesforceObject = keyof typeof PREFIXES;
 export function salesforceId(id: string, object: SalesforceObject): string {
   const digits = id.replace(/^[A-Z]+/, '');
   if (!/^\d+$/.test(digits)) throw new Error(`${id} is no id of the generator`);
-  const short = `${PREFIXES[object]}${digits.padStart(12, '0')}`;
-  return short + checksum(short);
+  return longId(`${PREFIXES[object]}${digits.padStart(12, '0')}`);
 }
 
-/** The last three characters say which of the others are capitals. */
-function checksum(short: string): string {
+/** The id of 18 characters for one of 15: the last three say which of the others are capitals. */
+export function longId(short: string): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-  return [0, 5, 10]
-    .map((start) => {
-      const bits = [...short.slice(start, start + 5)].map((letter, i) => (/[A-Z]/.test(letter) ? 2 ** i : 0));
-      return letters.charAt(bits.reduce((sum, bit) => sum + bit, 0));
-    })
-    .join('');
+  const marks = [0, 5, 10].map((start) => {
+    const capitals = [...short.slice(start, start + 5)].map((letter, i) =>
+      /[A-Z]/.test(letter) ? 2 ** i : 0,
+    );
+    return letters.charAt(capitals.reduce((sum, bit) => sum + bit, 0));
+  });
+  return short + marks.join('');
 }

@@ -1,52 +1,7 @@
 import type { Table } from '../tables.ts';
 import { salesforceId } from './salesforce-ids.ts';
-import { byKey, grouped, loaded, rowsOf, tableOf, text, type Row } from './shape.ts';
-
-/** What a person is in Salesforce: a contact once sales accepted them or they are on a deal, a lead before that. */
-export interface Members {
-  isContact(person: string): boolean;
-  isLead(person: string): boolean;
-  /** The id of who is there now. */
-  idOf(person: string): string;
-  /** When a lead became a contact. */
-  convertedAt(person: string): string;
-}
-
-/** Sorts the people into leads, contacts, and contacts who were leads. */
-export function membersOf(tables: readonly Table[]): Members {
-  const people = byKey(rowsOf(tables, 'people'), 'person_id');
-  const onDeals = new Set(rowsOf(tables, 'opportunity_people').map((row) => text(row.person_id)));
-  const history = personHistory(tables);
-  const accepted = new Set(
-    rowsOf(tables, 'stages')
-      .filter((row) => row.entity_type === 'person' && row.canonical_stage === 'sql')
-      .map((row) => text(row.stage)),
-  );
-  const wasAccepted = (person: string) => {
-    const stages = history.get(person) ?? [];
-    return stages.length === 0 || stages.some((row) => accepted.has(text(row.stage)));
-  };
-  const isContact = (person: string) =>
-    !people.has(person) ||
-    onDeals.has(person) ||
-    (text(people.get(person)?.account_id) !== '' && wasAccepted(person));
-  const isLead = (person: string) =>
-    people.has(person) && (!isContact(person) || (history.get(person)?.length ?? 0) > 0);
-  return {
-    isContact,
-    isLead,
-    idOf: (person) => salesforceId(person, isContact(person) ? 'contact' : 'lead'),
-    convertedAt: (person) => text(history.get(person)?.at(-1)?.entered_at),
-  };
-}
-
-function personHistory(tables: readonly Table[]): Map<string, Row[]> {
-  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'person');
-  return grouped(
-    [...changes].sort((a, b) => (text(a.entered_at) < text(b.entered_at) ? -1 : 1)),
-    'entity_id',
-  );
-}
+import { personHistory, type Members } from './salesforce-members.ts';
+import { byKey, loaded, rowsOf, tableOf, text, type Row } from './shape.ts';
 
 /** Leads with the history of their status, and contacts. */
 export function peopleTables(tables: readonly Table[], members: Members, standard: Row): Table[] {
@@ -141,55 +96,4 @@ function leadHistory(people: readonly Row[], history: ReadonlyMap<string, Row[]>
     new_value: 'Queue',
   }));
   return tableOf('lead_history', [...rows, ...owners]);
-}
-
-const DEPARTMENTS: Record<string, string> = {
-  marketing: 'Marketing',
-  sales: 'Sales',
-  account_management: 'Account Management',
-  human_resources: 'Human Resources',
-  finance: 'Finance',
-  executive: 'Executive',
-};
-
-/** Accounts, users and their roles. */
-export function accountsAndUsers(tables: readonly Table[], standard: Row): Table[] {
-  const accounts = rowsOf(tables, 'accounts').map((row) => ({
-    ...standard,
-    id: salesforceId(text(row.account_id), 'account'),
-    name: row.name,
-    website: row.domain ? `https://www.${text(row.domain)}` : '',
-    industry: row.industry,
-    number_of_employees: row.employees,
-    annual_revenue: row.annual_revenue,
-    billing_country: row.country,
-    owner_id: row.owner_id ? salesforceId(text(row.owner_id), 'user') : '',
-    created_date: loaded(row.created_at),
-  }));
-  const teams = Object.keys(DEPARTMENTS);
-  const users = rowsOf(tables, 'users').map((row) => ({
-    ...standard,
-    id: salesforceId(text(row.user_id), 'user'),
-    name: row.name,
-    email: row.email,
-    department: DEPARTMENTS[text(row.team)],
-    user_role_id: salesforceId(String(1 + teams.indexOf(text(row.team))), 'role'),
-    manager_id: row.manager_id ? salesforceId(text(row.manager_id), 'user') : '',
-  }));
-  const [account] = accounts;
-  return [
-    tableOf(
-      'account',
-      account ? [...accounts, { ...account, id: salesforceId('999999', 'account'), is_deleted: true }] : [],
-    ),
-    tableOf('user', users),
-    tableOf(
-      'user_role',
-      teams.map((team, i) => ({
-        ...standard,
-        id: salesforceId(String(i + 1), 'role'),
-        name: `${DEPARTMENTS[team]} team`,
-      })),
-    ),
-  ];
 }

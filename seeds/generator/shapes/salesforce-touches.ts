@@ -1,7 +1,7 @@
 import type { Table } from '../tables.ts';
 import { isLogged } from './beside.ts';
 import { salesforceId } from './salesforce-ids.ts';
-import type { Members } from './salesforce-people.ts';
+import type { Members } from './salesforce-members.ts';
 import { byKey, loaded, reportingDay, rowsOf, tableOf, text, type Row } from './shape.ts';
 
 const RESPONSES: Record<string, string> = { webinar: 'Webinars', event: 'Events' };

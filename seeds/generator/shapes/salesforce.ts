@@ -1,8 +1,10 @@
 import type { Table } from '../tables.ts';
 import { besideOf, isLogged, type Told } from './beside.ts';
+import { accountsAndUsers } from './salesforce-accounts.ts';
 import { dealTables } from './salesforce-deals.ts';
 import { salesforceId, type SalesforceObject } from './salesforce-ids.ts';
-import { accountsAndUsers, membersOf, peopleTables } from './salesforce-people.ts';
+import { membersOf } from './salesforce-members.ts';
+import { peopleTables } from './salesforce-people.ts';
 import { isMeeting, isResponse, touchTables } from './salesforce-touches.ts';
 import { rowsOf, text, type Row, type Shape } from './shape.ts';
 

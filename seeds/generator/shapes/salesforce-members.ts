@@ -1,0 +1,50 @@
+import type { Table } from '../tables.ts';
+import { salesforceId } from './salesforce-ids.ts';
+import { byKey, grouped, rowsOf, text, type Row } from './shape.ts';
+
+/** What a person is in Salesforce: a contact once sales accepted them or they are on a deal, a lead before that. */
+export interface Members {
+  isContact(person: string): boolean;
+  isLead(person: string): boolean;
+  /** The id of who is there now. */
+  idOf(person: string): string;
+  /** When a lead became a contact. */
+  convertedAt(person: string): string;
+}
+
+/** Sorts the people into leads, contacts, and contacts who were leads. */
+export function membersOf(tables: readonly Table[]): Members {
+  const people = byKey(rowsOf(tables, 'people'), 'person_id');
+  const onDeals = new Set(rowsOf(tables, 'opportunity_people').map((row) => text(row.person_id)));
+  const history = personHistory(tables);
+  const accepted = new Set(
+    rowsOf(tables, 'stages')
+      .filter((row) => row.entity_type === 'person' && row.canonical_stage === 'sql')
+      .map((row) => text(row.stage)),
+  );
+  const wasAccepted = (person: string) => {
+    const stages = history.get(person) ?? [];
+    return stages.length === 0 || stages.some((row) => accepted.has(text(row.stage)));
+  };
+  const isContact = (person: string) =>
+    !people.has(person) ||
+    onDeals.has(person) ||
+    (text(people.get(person)?.account_id) !== '' && wasAccepted(person));
+  const isLead = (person: string) =>
+    people.has(person) && (!isContact(person) || (history.get(person)?.length ?? 0) > 0);
+  return {
+    isContact,
+    isLead,
+    idOf: (person) => salesforceId(person, isContact(person) ? 'contact' : 'lead'),
+    convertedAt: (person) => text(history.get(person)?.at(-1)?.entered_at),
+  };
+}
+
+/** Each person's stages, in order of time. */
+export function personHistory(tables: readonly Table[]): Map<string, Row[]> {
+  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'person');
+  return grouped(
+    [...changes].sort((a, b) => (text(a.entered_at) < text(b.entered_at) ? -1 : 1)),
+    'entity_id',
+  );
+}

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ShapeName } from '../../../seeds/generator/shapes/files.ts';
+import { sameCompany } from './same_company/company.ts';
+import { differences, martNames, martsOf, type Mart } from './same_company/marts.ts';
+
+/** Columns that differ by nature, because they tell of the files and not of the company; all others are compared. */
+const ABOUT_FILES: Record<string, Record<string, string>> = {
+  fct_input_counts: {
+    table_name: 'the tables of a loader are counted too',
+    file_name: 'what one file tells, a connector and a file beside it tell together',
+    rows_read:
+      'a converted lead and its contact are two records of one person, a table may come from two places',
+    rows_loaded: 'see rows_read',
+  },
+  fct_reference_flags: { record_number: 'counts the records of all sources of the table' },
+};
+
+const NOT_IN_BOTH = 'neither CRM has a standard field for it';
+const NOT_IN_SALESFORCE = 'a custom field in Salesforce';
+const NOT_IN_HUBSPOT = 'a custom property in HubSpot';
+
+/** Columns that no row fills, because one of the CRMs cannot say them; they are compared, and empty in all three. */
+const UNSAID: Record<string, Record<string, string>> = {
+  fct_attribution_credits: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_attribution_credits_long: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_funnel_events: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_goal_events: { channel: 'the sample company sets no goal for a channel' },
+  fct_handoffs: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_opportunities: {
+    list_amount: NOT_IN_BOTH,
+    discounted_amount: NOT_IN_BOTH,
+    product: NOT_IN_BOTH,
+    segment: NOT_IN_BOTH,
+    region: NOT_IN_BOTH,
+    competitor: NOT_IN_BOTH,
+    is_lost_to_competitor: NOT_IN_BOTH,
+    lost_reason: NOT_IN_SALESFORCE,
+    quantity: NOT_IN_HUBSPOT,
+  },
+};
+
+describe('one company, told by files, by HubSpot and by Salesforce', () => {
+  const marts = {} as Record<ShapeName, Map<string, Mart>>;
+  const company = sameCompany();
+  for (const shape of ['contract', 'hubspot', 'salesforce'] as const)
+    beforeAll(async () => {
+      marts[shape] = await martsOf(shape, company);
+    }, 900_000);
+
+  it('is a company worth comparing: hundreds of people, deals of each kind and status', () => {
+    const count = (name: string) => company.find((table) => table.name === name)?.rows.length ?? 0;
+    expect(count('people')).toBeGreaterThan(500);
+    const deals = company.find((table) => table.name === 'opportunities')?.rows ?? [];
+    expect(new Set(deals.map((row) => `${row.status} ${row.type}`)).size).toBeGreaterThan(8);
+    expect(martNames.length).toBeGreaterThan(8);
+  });
+
+  for (const name of martNames)
+    it(`${name} has the same rows`, () => {
+      const ours = marts.contract.get(name)!;
+      const aside = new Set(Object.keys(ABOUT_FILES[name] ?? {}));
+      expect(ours.rows.length, `${name} is empty`).toBeGreaterThan(0);
+      expect(
+        ours.columns.filter((column) => !aside.has(column)),
+        `${name} would not be compared at all`,
+      ).not.toEqual([]);
+      for (const shape of ['hubspot', 'salesforce'] as const) {
+        const theirs = marts[shape].get(name)!;
+        expect(theirs.columns).toEqual(ours.columns);
+        const found = differences(ours, theirs, aside);
+        expect(found.slice(0, 20), `${found.length} rows of ${name} differ (+ is ${shape})`).toEqual([]);
+      }
+    });
+
+  it('fills every column but those that a CRM cannot say', () => {
+    const empty = Object.fromEntries(
+      martNames.map((name) => {
+        const { columns, rows } = marts.contract.get(name)!;
+        return [name, columns.filter((_, i) => rows.every((row) => row[i] === null)).sort()];
+      }),
+    );
+    expect(empty).toEqual(
+      Object.fromEntries(martNames.map((name) => [name, Object.keys(UNSAID[name] ?? {}).sort()])),
+    );
+  });
+
+  it('leaves aside only columns that are there', () => {
+    for (const [name, columns] of Object.entries(ABOUT_FILES))
+      expect(marts.contract.get(name)?.columns).toEqual(expect.arrayContaining(Object.keys(columns)));
+  });
+});
