@@ -8,19 +8,35 @@ with identities as (
     group by identities.anonymous_id
 ),
 
--- A shared mailbox tells the record that has the address, not who sat at the device.
-form_fills as (
+fills as (
     select
         touches.anonymous_id,
-        min(coalesce(resolved.resolved_person_id, touches.person_id, held.person_id)) as person_id,
-        max(coalesce(resolved.resolved_person_id, touches.person_id, held.person_id)) as last_person_id
+        touches.person_id,
+        case when touches.person_id is null then touches.email end as email
     from {{ ref('stg_files__touches') }} as touches
-    inner join {{ ref('touch_kinds') }} as kinds on touches.kind = kinds.kind and kinds.is_form_fill
-    left join {{ ref('int_people__resolved') }} as resolved on touches.person_id = resolved.person_id
-    left join {{ ref('int_addresses__held') }} as held
-        on touches.email = held.email and touches.person_id is null and not held.is_shared_mailbox
-    where touches.anonymous_id is not null and coalesce(touches.person_id, held.person_id) is not null
-    group by touches.anonymous_id
+    inner join {{ ref('touch_kinds') }} as kinds on touches.kind = kinds.kind
+    where kinds.is_form_fill and touches.anonymous_id is not null
+),
+
+-- A shared mailbox tells the record that has the address, not who sat at the device.
+personal as (
+    select
+        email,
+        person_id
+    from {{ ref('int_addresses__held') }}
+    where not is_shared_mailbox and person_id is not null
+),
+
+form_fills as (
+    select
+        fills.anonymous_id,
+        min(coalesce(resolved.resolved_person_id, fills.person_id, personal.person_id)) as person_id,
+        max(coalesce(resolved.resolved_person_id, fills.person_id, personal.person_id)) as last_person_id
+    from fills
+    left join {{ ref('int_people__resolved') }} as resolved on fills.person_id = resolved.person_id
+    left join personal on fills.email = personal.email
+    where coalesce(fills.person_id, personal.person_id) is not null
+    group by fills.anonymous_id
 ),
 
 visitors as (

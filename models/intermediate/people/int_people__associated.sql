@@ -15,7 +15,7 @@ with members as (
     inner join {{ ref('int_people__resolved') }} as resolved on people.person_id = resolved.person_id
     left join {{ ref('int_addresses__normalised') }} as addresses on people.email = addresses.email
     left join {{ ref('int_domains__claimed') }} as claimed
-        on addresses.domain = claimed.domain and not addresses.is_free_mail
+        on case when not addresses.is_free_mail then addresses.domain end = claimed.domain
     group by resolved.resolved_person_id
 ),
 
