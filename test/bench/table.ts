@@ -51,14 +51,16 @@ export function table(measured: readonly Measured[]): string {
   return [HEAD, HEAD.map(() => '---'), ...rows].map(row).join('\n');
 }
 
-/** How processor time grew from size to size: 1 is linear, and more than 1.1 is too much. */
+/** How processor time grew from size to size, by step: 1 is linear, and more than 1.1 is too much. */
 export function growth(measured: readonly Measured[]): string {
-  const cpu = ({ product }: Measured) =>
-    Object.values(product.steps).reduce((sum, step) => sum + step.cpu, 0);
-  const steps = measured.slice(1).map((larger, i) => {
+  const lines = measured.slice(1).map((larger, i) => {
     const smaller = measured[i]!;
-    const ratio = cpu(larger) / cpu(smaller) / (larger.rows / smaller.rows);
-    return `${smaller.size} → ${larger.size}: rows × ${(larger.rows / smaller.rows).toFixed(1)}, CPU a row × ${ratio.toFixed(2)}${ratio > 1.1 ? ' (more than linear + 10 %)' : ''}`;
+    const rows = larger.rows / smaller.rows;
+    const steps = Object.entries(larger.product.steps).map(([step, { cpu }]) => {
+      const ratio = cpu / smaller.product.steps[step]!.cpu / rows;
+      return `${step} × ${ratio.toFixed(2)}${ratio > 1.1 ? ' (more than linear + 10 %)' : ''}`;
+    });
+    return `${smaller.size} → ${larger.size}, ${rows.toFixed(1)} times the rows; CPU a row: ${steps.join(', ')}`;
   });
-  return steps.join('\n');
+  return lines.join('\n');
 }
