@@ -1,5 +1,6 @@
 import { ATTRIBUTION_VIEW, chooseModel } from './attribution-model.ts';
 import { resolveDates } from './date-ranges.ts';
+import { HEALTH_VIEW, chooseBuild } from './latest-build.ts';
 import { LIMITS } from './limits.ts';
 import { malformed } from './policy-error.ts';
 import { parseQueries } from './query-grammar.ts';
@@ -52,6 +53,11 @@ export function admit(input: unknown, visible: VisibleMembers, facts: Publicatio
   const ready = queries.map((query, index) => {
     const resolved = resolveDates(query, facts.as_of_on);
     callerFilters.push(resolved.filters ?? []);
+    if (views[index] === HEALTH_VIEW) {
+      const choice = chooseBuild(resolved);
+      if (choice.added) appliedDefaults.push(choice.added);
+      return canonical(choice.query);
+    }
     if (views[index] !== ATTRIBUTION_VIEW) return canonical(resolved);
     const choice = chooseModel(resolved, facts.attribution_model);
     models.add(choice.model);

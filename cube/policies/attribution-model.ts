@@ -1,6 +1,6 @@
-import { conditions } from './members.ts';
+import { conditions, pinnedValues } from './members.ts';
 import { malformed } from './policy-error.ts';
-import type { Condition, Filter, Query } from './query-grammar.ts';
+import type { Condition, Query } from './query-grammar.ts';
 
 /** The view whose rows repeat once per attribution model, and its member that tells them apart. */
 export const ATTRIBUTION_VIEW = 'attribution';
@@ -22,7 +22,7 @@ export interface ModelChoice {
  */
 export function chooseModel(query: Query, defaultModel: string): ModelChoice {
   if (query.dimensions?.includes(MODEL_MEMBER)) return { query };
-  const pins = pinned(query.filters ?? []);
+  const pins = pinnedValues(query.filters ?? [], MODEL_MEMBER);
   const mentions = conditions(query.filters ?? []).filter((each) => each.member === MODEL_MEMBER).length;
   if (mentions === 0) {
     const added: Condition = { member: MODEL_MEMBER, operator: 'equals', values: [defaultModel] };
@@ -33,17 +33,4 @@ export function chooseModel(query: Query, defaultModel: string): ModelChoice {
     'Credits of several attribution models cannot be added up.',
     `Filter ${MODEL_MEMBER} by one value with equals, or add it to the dimensions.`,
   );
-}
-
-/** Models that hold for every row: equals with one value, at the top or within `and` alone. */
-function pinned(filters: readonly Filter[]): string[] {
-  return filters.flatMap((filter) => {
-    if ('and' in filter) return pinned(filter.and);
-    if ('or' in filter || filter.member !== MODEL_MEMBER) return [];
-    const { operator, values } = filter;
-    const [only] = values ?? [];
-    return (operator === 'equals' || operator === 'in') && values?.length === 1 && only !== null
-      ? [String(only)]
-      : [];
-  });
 }

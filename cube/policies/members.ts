@@ -30,3 +30,16 @@ export function memberUses(query: Query): MemberUse[] {
     ...(query.order ?? []).map(([name]): MemberUse => ({ member: bare(name), as: 'order' })),
   ];
 }
+
+/** Values that hold for every row: equals with one value, at the top or within `and` alone. */
+export function pinnedValues(filters: readonly Filter[], pinned: string): string[] {
+  return filters.flatMap((filter) => {
+    if ('and' in filter) return pinnedValues(filter.and, pinned);
+    if ('or' in filter || filter.member !== pinned) return [];
+    const { operator, values } = filter;
+    const [only] = values ?? [];
+    return (operator === 'equals' || operator === 'in') && values?.length === 1 && only !== null
+      ? [String(only)]
+      : [];
+  });
+}
