@@ -10,6 +10,7 @@ import {
   goalMeasures,
   goalSeries,
   handoffMeasures,
+  healthMeasures,
   oracleMeasures,
   reckon,
   revenueMeasures,
@@ -169,6 +170,34 @@ describe('goals of the sample company', () => {
     });
     if (differences.length > 0)
       throw new Error([goal.id, ...differences.slice(0, 30), await built.explain(query)].join('\n'));
+  });
+});
+
+describe('data health of the sample company', () => {
+  const view = 'data_health';
+  const measures = healthMeasures;
+  const rows = () => [
+    ...oracle.health,
+    { table: null, rule: null, passed: BigInt(built.publication.tests_passed), failed: 0n },
+  ];
+  const of = (kind: string) => ({
+    filters: [{ member: 'data_health.kind', operator: 'equals', values: [kind] }],
+  });
+  it('in all', () => compare({ view, measures, rows: rows(), by: {} }));
+  it('by table', () => compare({ view, measures, rows: rows(), by: { table: (row) => row.table } }));
+  it('of records matched, by kind', () => {
+    const matched = oracle.health.filter((row) => row.matchable !== undefined);
+    return compare({ view, measures, rows: matched, by: { rule: (row) => row.rule }, query: of('match') });
+  });
+  it('of totals compared, by table and finding', () => {
+    const compared = oracle.health.filter((row) => row.compared !== undefined);
+    return compare({
+      view,
+      measures,
+      rows: compared,
+      by: { table: (row) => row.table, rule: (row) => row.rule },
+      query: of('reconciliation'),
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
 import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
 import { handoffMeasures, handoffRows, type HandoffRow } from './handoff.ts';
+import { healthMeasures, healthRows, type HealthRow } from './health.ts';
 import { converter } from './money.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
@@ -21,6 +22,7 @@ export interface Oracle {
   attribution: readonly CreditRow[];
   goals: readonly Goal[];
   handoffs: readonly HandoffRow[];
+  health: readonly HealthRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -57,7 +59,8 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     meaning: stages.meaning,
   });
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
-  return { company, revenue, funnel, attribution, goals, handoffs };
+  const health = healthRows(company, people);
+  return { company, revenue, funnel, attribution, goals, handoffs, health };
 }
 
 function endOfDay(company: Company): Moment {
@@ -73,6 +76,15 @@ export const oracleMeasures = {
   attribution: attributionMeasures,
   goals: { ...goalMeasures, ...goalSeries },
   handoff: handoffMeasures,
+  data_health: healthMeasures,
 };
 
-export { attributionMeasures, funnelMeasures, goalMeasures, goalSeries, handoffMeasures, revenueMeasures };
+export {
+  attributionMeasures,
+  funnelMeasures,
+  goalMeasures,
+  goalSeries,
+  handoffMeasures,
+  healthMeasures,
+  revenueMeasures,
+};

@@ -63,6 +63,11 @@ export class Company {
     return rows;
   }
 
+  /** How many rows of a table intake refused. */
+  refused(table: string): number {
+    return this.quarantine.get(table)?.size ?? 0;
+  }
+
   momentOf(row: Row, column: string): Moment | null {
     const value = text(row, column);
     return value === null ? null : this.moment(value);

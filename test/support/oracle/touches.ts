@@ -1,4 +1,4 @@
-import { channelOf, defaultTeam, earnsCredit } from './channels.ts';
+import { channelOf, defaultTeam, earnsCredit, type Origin } from './channels.ts';
 import type { Deal } from './deals.ts';
 import type { People } from './people.ts';
 import { by, groupBy, text, type Company, type Row } from './read.ts';
@@ -86,6 +86,15 @@ function index(
   return new Map([...groups].map(([key, list]) => [key, list.map((pair) => pair.touch)]));
 }
 
+/** What a touch says of where it came from. */
+export const originOf = (row: Row): Origin => ({
+  channel: text(row, 'channel'),
+  source: text(row, 'source'),
+  medium: text(row, 'medium'),
+  referrer: text(row, 'referrer'),
+  campaign: text(row, 'campaign'),
+});
+
 function readTouch(
   row: Row,
   company: Company,
@@ -95,19 +104,12 @@ function readTouch(
 ): Touch {
   const kind = text(row, 'kind')!;
   const campaignId = text(row, 'campaign_id');
-  const origin = {
-    channel: text(row, 'channel'),
-    source: text(row, 'source'),
-    medium: text(row, 'medium'),
-    referrer: text(row, 'referrer'),
-    campaign: text(row, 'campaign'),
-  };
   return {
     id: text(row, 'touch_id')!,
     moment: company.momentOf(row, 'occurred_at')!,
     kind,
     team: text(row, 'team') ?? text(users.get(text(row, 'user_id') ?? ''), 'team') ?? defaultTeam(kind),
-    channel: channelOf(origin, kind),
+    channel: channelOf(originOf(row), kind),
     campaign: text(campaigns.get(campaignId ?? ''), 'name') ?? text(row, 'campaign') ?? campaignId,
     content: text(row, 'content_id'),
     people: [people.ofTouch(row) ?? []].flat(),
