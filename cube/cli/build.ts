@@ -19,6 +19,7 @@ const STEP_TITLES: Record<StepEvent['step'], string> = {
   connectors: 'Read the tables of the connectors',
   'connector-models': 'Build and test the models of the connectors',
   intake: 'Read the files',
+  history: 'Carry the history over',
   dbt: 'Build and test the models',
   verify: 'Verify the candidate',
   publish: 'Publish',

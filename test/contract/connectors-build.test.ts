@@ -159,6 +159,7 @@ describe('a company with a connector', () => {
       'connectors',
       'connector-models',
       'intake',
+      'history',
       'dbt',
       'verify',
       'publish',

@@ -33,7 +33,7 @@ describe('a good build', () => {
     const { publication } = await place.build({
       onStep: ({ step, state }) => state === 'finished' && steps.push(step),
     });
-    expect(steps).toEqual(['prepare', 'intake', 'dbt', 'verify', 'publish', 'collect']);
+    expect(steps).toEqual(['prepare', 'intake', 'history', 'dbt', 'verify', 'publish', 'collect']);
     expect(live()!.publication).toEqual(publication);
     expect(publication).toMatchObject({
       build_id: expect.stringMatching(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/) as string,

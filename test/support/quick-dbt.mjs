@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Stands in for dbt where a test publishes dozens of times: it writes real marts tables into the real warehouse
-// file and dbt's result files, in a fraction of dbt's start-up time. QUICK_DBT=fail|hang|full changes how it ends.
+// file and dbt's result files, in a fraction of dbt's start-up time. QUICK_DBT=fail|hang changes how it ends, QUICK_DBT=forget loses a
+// build of the history.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -17,8 +18,12 @@ for (const statement of [
      DATE '2026-01-01' AS starts_on, DATE '2026-12-31' AS ends_on`,
   `CREATE TABLE marts.fct_opportunities AS SELECT opportunity_id,
      CASE WHEN status = 'won' THEN amount END AS won_amount FROM input.opportunities`,
+  'CREATE SCHEMA intermediate',
+  `CREATE TABLE intermediate.int_health__measured AS SELECT * REPLACE ('rows' AS event_kind)
+     FROM history.health_events WHERE event_kind = 'build' LIMIT 1`,
 ])
   await connection.run(statement);
+if (mode === 'forget') await connection.run('DELETE FROM history.builds WHERE build_number = 1');
 connection.closeSync();
 instance.closeSync();
 if (mode === 'hang') await new Promise((resolve) => setTimeout(resolve, 600_000));

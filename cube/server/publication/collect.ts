@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteHolders } from './history-holders.ts';
 import { processToken } from './process-identity.ts';
 import { readJson, statePaths } from './state.ts';
 import type { BuildFacts, Pointer, Publication } from './state.ts';
@@ -16,7 +17,8 @@ function candidates(home: string): string[] {
 }
 
 /**
- * Removes what no reader needs: all but the live publication and the one before it. Only the holder of the build
+ * Removes what no reader needs: all but the live publication, the one before it, and those that hold the history of
+ * another data folder. Only the holder of the build
  * lock may call this. A pointer that cannot be read removes nothing. Returns the build ids removed.
  */
 export function collectLeftovers(home: string): string[] {
@@ -30,14 +32,16 @@ export function collectLeftovers(home: string): string[] {
     const live = readJson<Publication>(paths.candidate(pointer.build_id).publication);
     if (!live) return [];
     if (live.previous_build_id) keep.add(live.previous_build_id);
+    for (const buildId of noteHolders(home)) keep.add(buildId);
   }
   const removed = candidates(home).filter((buildId) => !keep.has(buildId));
   for (const buildId of removed) rmSync(join(paths.publications, buildId), { recursive: true, force: true });
   for (const name of readdirSync(home)) {
     // Half-made files of killed processes carry their maker's number.
-    const maker = /^(?:build\.lock\.|(?:current|last-build|fingerprints)\.json\.).*?(\d+)(?:\.tmp)?$/.exec(
-      name,
-    )?.[1];
+    const maker =
+      /^(?:build\.lock\.|(?:current|last-build|fingerprints|failed-builds|histories)\.json\.).*?(\d+)(?:\.tmp)?$/.exec(
+        name,
+      )?.[1];
     if (maker && processToken(Number(maker)) === undefined) rmSync(join(home, name), { force: true });
   }
   return removed;

@@ -7,6 +7,7 @@ import { IntakeError } from '../intake/problem.ts';
 import type { Problem } from '../intake/problem.ts';
 import { endGroup } from './lock.ts';
 import { readJson } from './state.ts';
+import type { TestOutcome } from './test-counts.ts';
 
 export interface DbtRun {
   root: string;
@@ -26,6 +27,8 @@ export interface DbtRun {
   onSpawn?: (pid: number) => void;
   /** Called as each seed, model or test ends. */
   onNode?: (node: { name: string; index: number; total: number }) => void;
+  /** Called once dbt has ended, however it did, with every test that ran. */
+  onTests?: (tests: TestOutcome[]) => void;
 }
 
 interface LogLine {
@@ -99,10 +102,17 @@ export async function runDbt(run: DbtRun): Promise<{ testsPassed: number }> {
   const { code, errors } = await supervise(run, args, environment);
   const results = readJson<RunResults>(join(target, 'run_results.json'))?.results ?? [];
   const bad = results.filter((result) => !['success', 'pass', 'warn', 'no-op'].includes(result.status));
+  run.onTests?.(testsOf(results));
   const testsPassed = results.filter((result) => result.status === 'pass').length;
   if (code === 0 && bad.length === 0 && testsPassed > 0) return { testsPassed };
   throw new IntakeError(describe(results, readJson<Manifest>(join(target, 'manifest.json')), errors, code));
 }
+
+/** The tests that ran; those skipped behind a failed model did not. */
+const testsOf = (results: RunResults['results']): TestOutcome[] =>
+  results
+    .filter(({ unique_id, status }) => /^(unit_)?test\./.test(unique_id) && status !== 'skipped')
+    .map(({ unique_id, status }) => ({ id: unique_id, hasPassed: status === 'pass' }));
 
 async function supervise(run: DbtRun, args: string[], env: NodeJS.ProcessEnv) {
   run.signal?.throwIfAborted();

@@ -12,20 +12,34 @@ import { IntakeError } from '../intake/problem.ts';
 import type { Problem } from '../intake/problem.ts';
 import { maxQuarantinedShare } from '../intake/settings.ts';
 import { readSettings } from '../intake/sources.ts';
+import { carryHistory } from './carry-history.ts';
 import { collectLeftovers, lastFactsOf, lastSequence } from './collect.ts';
 import { runDbt } from './dbt.ts';
 import { requireSpace } from './disk.ts';
+import { forgetFailures, noteFailure } from './failed-builds.ts';
 import { fingerprintInputs, hashFile } from './fingerprint.ts';
 import type { BuildInputs } from './fingerprint.ts';
 import { checkpoint, dropProblems, emptyViews, inspectCandidate, rowsByTable } from './gates.ts';
+import { historyProblems, recordHealth } from './history.ts';
+import type { Carried } from './history.ts';
 import { takeLock } from './lock.ts';
 import type { BuildLock } from './lock.ts';
 import { readJson, statePaths, syncPath, writeJson } from './state.ts';
 import type { BuildFacts, LastBuild, Pointer, Publication } from './state.ts';
+import { countTests } from './test-counts.ts';
+import type { TestOutcome } from './test-counts.ts';
 import { translateError } from './translate-error.ts';
 
 export type StepName =
-  'prepare' | 'connectors' | 'connector-models' | 'intake' | 'dbt' | 'verify' | 'publish' | 'collect';
+  | 'prepare'
+  | 'connectors'
+  | 'connector-models'
+  | 'intake'
+  | 'history'
+  | 'dbt'
+  | 'verify'
+  | 'publish'
+  | 'collect';
 
 export interface StepEvent {
   step: StepName;
@@ -76,9 +90,10 @@ export async function buildAndPublish(options: BuildOptions): Promise<BuildResul
       errors,
     } satisfies LastBuild);
   const startedAt = new Date().toISOString();
+  const tests: TestOutcome[] = [];
   try {
     record('running', []);
-    const publication = await build(options, buildId, lock);
+    const publication = await build(options, buildId, lock, tests);
     record('ok', []);
     return { publication };
   } catch (error) {
@@ -87,6 +102,14 @@ export async function buildAndPublish(options: BuildOptions): Promise<BuildResul
       await rm(paths.candidate(buildId).dir, { recursive: true, force: true }).catch(() => {});
     try {
       record('failed', errors);
+      if (errors[0]?.code !== 'build_aborted')
+        noteFailure(home, {
+          data_dir: resolve(options.dataDir),
+          build_id: buildId,
+          built_at: options.today.toISOString(),
+          error_code: errors[0]?.code ?? 'build_failed',
+          tests: countTests(tests),
+        });
     } catch {
       /* a full disk: the caller still gets the problems */
     }
@@ -107,7 +130,12 @@ function newBuildId(): string {
   return `${time}-${randomBytes(4).toString('hex')}`;
 }
 
-async function build(options: BuildOptions, buildId: string, lock: BuildLock): Promise<Publication> {
+async function build(
+  options: BuildOptions,
+  buildId: string,
+  lock: BuildLock,
+  tests: TestOutcome[],
+): Promise<Publication> {
   const { home, signal } = options;
   const candidate = statePaths(home).candidate(buildId);
   const dataDir = resolve(options.dataDir);
@@ -136,6 +164,7 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
       isConnectorPhase,
       signal,
       onSpawn: (pid) => lock.noteChild(pid),
+      onTests: (outcomes) => tests.push(...outcomes),
       onNode: ({ name, index, total }) => onProgress(`${index} of ${total} ${name}`),
     });
   let testsPassed = 0;
@@ -159,8 +188,23 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
     }),
   );
   includeLoaded(report, loaded);
+  const carried = await step('history', () =>
+    carryHistory({
+      home,
+      dataDir,
+      warehousePath: candidate.warehouse,
+      buildId,
+      sequence,
+      builtAt: options.today,
+      asOfOn: report.settings.as_of_on,
+    }),
+  );
+  report.notices.push(...carried.notices);
   testsPassed += (await step('dbt', dbt(false))).testsPassed;
-  const periods = await step('verify', () => verify(options, candidate, report, dataDir));
+  const periods = await step('verify', async () => {
+    await recordHealth(candidate.warehouse, countTests(tests));
+    return verify(options, candidate, report, dataDir, carried);
+  });
   const publication = await step('publish', async (onProgress) => {
     signal?.throwIfAborted();
     await rm(candidate.work, { recursive: true, force: true });
@@ -190,7 +234,10 @@ async function build(options: BuildOptions, buildId: string, lock: BuildLock): P
     onProgress('pointer moved');
     return publication;
   });
-  await step('collect', async () => collectLeftovers(home));
+  await step('collect', async () => {
+    collectLeftovers(home);
+    forgetFailures(home, carried.failures);
+  });
   return publication;
 }
 
@@ -199,12 +246,14 @@ async function verify(
   candidate: ReturnType<ReturnType<typeof statePaths>['candidate']>,
   report: IntakeReport,
   dataDir: string,
+  carried: Carried,
 ) {
+  const lost = await historyProblems(candidate.warehouse, carried);
   await checkpoint(candidate.warehouse);
   if (existsSync(`${candidate.warehouse}.wal`))
     throw new Error('The warehouse kept a write-ahead log after its checkpoint.');
   const { periods, wonRevenue } = await inspectCandidate(candidate.warehouse);
-  const problems = (await options.checks?.(candidate.warehouse)) ?? [];
+  const problems = [...lost, ...((await options.checks?.(candidate.warehouse)) ?? [])];
   if (periods.length === 0)
     problems.push({
       code: 'no_periods',
@@ -221,7 +270,6 @@ async function verify(
 
 /** Puts what was read of the connectors' folders beside what was read of files and models. */
 function includeLoaded(report: IntakeReport, { sources, notices }: ConnectorLoad): void {
-  report.notices.unshift(...notices);
   report.sources.push(...sources);
   report.quarantine_total += sources.reduce((sum, source) => sum + source.rows_quarantined, 0);
 }

@@ -69,6 +69,12 @@ export function openPublications(home: string): Publications {
   };
 }
 
+/** A kept publication by its id, or what is wrong with it. */
+export function openPublication(home: string, buildId: string): CurrentPublication | string {
+  const sequence = readJson<Publication>(statePaths(home).candidate(buildId).publication)?.sequence ?? 0;
+  return openPointed(home, { build_id: buildId, sequence, path: join('publications', buildId) });
+}
+
 function openPointed(home: string, pointer: Pointer): CurrentPublication | string {
   const dir = join(home, pointer.path);
   const publication = readJson<Publication>(join(dir, 'publication.json'));

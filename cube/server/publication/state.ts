@@ -69,6 +69,8 @@ export const statePaths = (home: string) => ({
   lastBuild: join(home, 'last-build.json'),
   lock: join(home, 'build.lock'),
   fingerprints: join(home, 'fingerprints.json'),
+  failedBuilds: join(home, 'failed-builds.json'),
+  histories: join(home, 'histories.json'),
   candidate: (buildId: string) => {
     const dir = join(home, 'publications', buildId);
     return {

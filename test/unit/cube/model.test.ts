@@ -40,6 +40,7 @@ describe('the Cube model', () => {
         'attribution.roas',
         'attribution.roi',
         'attribution.spend',
+        'data_health.reconciliation_difference_amount',
         'funnel.cost_per_lead',
         'funnel.cost_per_mql',
         'funnel.cost_per_opportunity',

@@ -1,0 +1,64 @@
+/** What is carried from publication to publication. Rows are added, never changed or taken away. */
+export interface HistoryTable {
+  name: string;
+  /** SQL types that DuckDB, Postgres and Trino share, by column. A later version adds columns, and drops none. */
+  columns: Readonly<Record<string, string>>;
+}
+
+/** The tables of schema `history`. What has to outlive a full refresh becomes a table here. */
+export const HISTORY_TABLES: readonly HistoryTable[] = [
+  {
+    name: 'builds',
+    columns: {
+      build_number: 'BIGINT',
+      build_id: 'VARCHAR',
+      sequence: 'BIGINT',
+      status: 'VARCHAR',
+      error_code: 'VARCHAR',
+      built_at: 'TIMESTAMP',
+      as_of_on: 'DATE',
+    },
+  },
+  {
+    name: 'health_events',
+    columns: {
+      build_number: 'BIGINT',
+      event_kind: 'VARCHAR',
+      source_name: 'VARCHAR',
+      table_name: 'VARCHAR',
+      rule: 'VARCHAR',
+      period: 'VARCHAR',
+      currency: 'VARCHAR',
+      rows_read: 'BIGINT',
+      rows_loaded: 'BIGINT',
+      rows_quarantined: 'BIGINT',
+      freshness_hours: 'DECIMAL(18,2)',
+      tests_passed: 'BIGINT',
+      tests_failed: 'BIGINT',
+      totals_compared: 'BIGINT',
+      totals_differing: 'BIGINT',
+      rows_difference: 'BIGINT',
+      amount_difference: 'DECIMAL(20,2)',
+      records_matched: 'BIGINT',
+      records_matchable: 'BIGINT',
+      records_unclassified: 'BIGINT',
+      records_classifiable: 'BIGINT',
+    },
+  },
+];
+
+/** The columns of schema `history`'s table of health figures, in order. */
+export const HEALTH_COLUMNS = Object.keys(HISTORY_TABLES[1]!.columns);
+
+/** The statements that create the empty `history` schema, on any engine. */
+export function historyDdl(): string[] {
+  return [
+    'CREATE SCHEMA IF NOT EXISTS history',
+    ...HISTORY_TABLES.map(
+      ({ name, columns }) =>
+        `CREATE TABLE history.${name} (${Object.entries(columns)
+          .map(([column, type]) => `${column} ${type}`)
+          .join(', ')})`,
+    ),
+  ];
+}
