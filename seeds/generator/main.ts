@@ -6,10 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeCompany } from './company/company.ts';
 import { SIZES } from './company/sizes.ts';
-import { soilRows } from './dirt.ts';
-import { makeSample } from './sample.ts';
+import { sampleTables } from './sample.ts';
 import { shapeFiles, shapes, type ShapeName } from './shapes/files.ts';
-import { toTables } from './tables.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -31,7 +29,7 @@ else writeLarge(values.size);
 
 function writeSample(): void {
   let bytes = 0;
-  for (const [name, text] of shapeFiles(values.shape as ShapeName, soilRows(toTables(makeSample())))) {
+  for (const [name, text] of shapeFiles(values.shape as ShapeName, sampleTables())) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
     bytes += Buffer.byteLength(text);

@@ -10,7 +10,8 @@ import { placeDeals } from './placement.ts';
 import { qualify } from './qualification.ts';
 import { random } from './random.ts';
 import { settingsYaml } from './settings.ts';
-import { toTables } from './tables.ts';
+import { sourceTotals } from './source-totals.ts';
+import { toTables, type Table } from './tables.ts';
 import { makeTouches } from './touches.ts';
 import type { Account, Deal, Person, Touch } from './types.ts';
 
@@ -67,9 +68,16 @@ function dateAccount(account: Account, deals: readonly Deal[]): void {
   account.createdAt = Math.min(...known);
 }
 
+/** The sample company's tables with their dirt, and what the sources themselves count of them. */
+export function sampleTables(): Table[] {
+  const tables = soilRows(toTables(makeSample()));
+  return [...tables, sourceTotals(tables)];
+}
+
 /** Returns the text of each file of the sample folder by file name. */
 export function sampleFiles(): Map<string, string> {
-  const tables = soilRows(toTables(makeSample()));
-  const files = new Map(tables.map(({ name, columns, rows }) => [`${name}.csv`, toCsv(columns, rows)]));
+  const files = new Map(
+    sampleTables().map(({ name, columns, rows }) => [`${name}.csv`, toCsv(columns, rows)]),
+  );
   return files.set('settings.yml', settingsYaml);
 }

@@ -1,7 +1,8 @@
 -- Guards: each record of a file is loaded or quarantined, and what was loaded is what staging hands on.
 {% set staged = [
-    'accounts', 'campaigns', 'content', 'fx_rates', 'goals', 'identities', 'opportunities', 'opportunity_people',
-    'people', 'pipeline_snapshots', 'source_totals', 'spend', 'stage_changes', 'stages', 'touches', 'users'
+    'accounts', 'campaigns', 'content', 'fx_rates', 'goals', 'handoffs', 'identities', 'opportunities',
+    'opportunity_people', 'people', 'pipeline_snapshots', 'source_totals', 'spend', 'stage_changes', 'stages',
+    'touches', 'users'
 ] %}
 
 with staged as (

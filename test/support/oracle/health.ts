@@ -24,6 +24,7 @@ const dayColumns: Record<string, [day: string, amount?: string]> = {
   stage_changes: ['entered_at'],
   touches: ['occurred_at'],
   identities: ['linked_at'],
+  handoffs: ['handed_off_at'],
   source_totals: ['taken_at'],
   spend: ['spent_on', 'cost'],
   goals: ['starts_on', 'target'],
@@ -31,11 +32,10 @@ const dayColumns: Record<string, [day: string, amount?: string]> = {
   pipeline_snapshots: ['snapshot_on', 'amount'],
 };
 const undated = ['accounts', 'campaigns', 'content', 'opportunity_people', 'stages', 'users'];
-const others = ['handoffs'];
 
 /** Data health of one build; how many rows were refused is told by the caller, as the oracle judges none. */
 export function healthRows(company: Company, people: People): HealthRow[] {
-  const tables = [...Object.keys(dayColumns), ...undated, ...others];
+  const tables = [...Object.keys(dayColumns), ...undated];
   return [
     ...tables.flatMap((table) => readRows(company, table)),
     ...Object.keys(dayColumns).flatMap((table) => freshness(company, table)),

@@ -14,6 +14,10 @@ const visible: VisibleMembers = new Map([
   ['attribution.attributed_revenue', { kind: 'measure', type: 'number' }],
   ['attribution.model', { kind: 'dimension', type: 'string' }],
   ['attribution.channel', { kind: 'dimension', type: 'string' }],
+  ['data_health.rows_read', { kind: 'measure', type: 'number' }],
+  ['data_health.table', { kind: 'dimension', type: 'string' }],
+  ['data_health.build', { kind: 'dimension', type: 'number' }],
+  ['data_health.is_latest', { kind: 'dimension', type: 'boolean' }],
 ]);
 const facts = { as_of_on: '2026-03-31', time_zone: 'Europe/Berlin', attribution_model: 'position_based' };
 
@@ -237,5 +241,48 @@ describe('admit on attribution', () => {
     ['one model and another', [model('equals', 'linear'), model('equals', 'time_decay')]],
   ])('answers 400 to %s added up', (_, filters) => {
     expect(refusal({ ...credits, filters })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('admit on data health', () => {
+  const rows = { measures: ['data_health.rows_read'], dimensions: ['data_health.table'] };
+  const latest = { member: 'data_health.is_latest', operator: 'equals', values: ['true'] };
+  const build = (operator: string, ...values: string[]) => ({
+    member: 'data_health.build',
+    operator,
+    values,
+  });
+
+  it('asks for the latest build where the query names none, and says so', () => {
+    const admitted = decide(rows);
+    expect(admitted.query).toMatchObject({ filters: [latest] });
+    expect(admitted).toMatchObject({ appliedDefaults: [latest], callerFilters: [[]] });
+  });
+
+  it.each([[[build('equals', '3')]], [[{ and: [build('in', '3')] }]], [[latest]]])(
+    'leaves a query on one build alone: %j',
+    (filters) => {
+      expect(decide({ ...rows, filters })).toMatchObject({ query: { filters }, appliedDefaults: [] });
+    },
+  );
+
+  it('leaves a query alone that groups by build', () => {
+    const dimensions = ['data_health.build'];
+    const filters = [build('gte', '2')];
+    expect(decide({ ...rows, dimensions, filters })).toMatchObject({
+      query: { filters },
+      appliedDefaults: [],
+    });
+  });
+
+  it.each([
+    [[build('gte', '2')]],
+    [[build('equals', '2', '3')]],
+    [[{ ...latest, values: ['false'] }]],
+    [[{ or: [latest, build('equals', '2')] }]],
+  ])('refuses to add up several builds: %j', (filters) => {
+    const error = refusal({ ...rows, filters });
+    expect(error.status).toBe(400);
+    expect(error.message).toContain('several builds');
   });
 });
