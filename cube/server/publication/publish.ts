@@ -270,6 +270,7 @@ async function verify(
 
 /** Puts what was read of the connectors' folders beside what was read of files and models. */
 function includeLoaded(report: IntakeReport, { sources, notices }: ConnectorLoad): void {
+  report.notices.unshift(...notices);
   report.sources.push(...sources);
   report.quarantine_total += sources.reduce((sum, source) => sum + source.rows_quarantined, 0);
 }

@@ -41,7 +41,7 @@ freshness_events as (
         days.table_name,
         round(cast(24 * {{ age_in_days('max(days.latest_event_at)', 'settings.as_of_end_at') }} as decimal(20, 6)), 2)
             as freshness_hours
-    from {{ ref('int_health__days') }} as days
+    from {{ ref('int_health__days_counted') }} as days
     cross join {{ ref('int_settings__resolved') }} as settings
     where days.latest_event_at is not null
     group by days.table_name, settings.as_of_end_at
@@ -62,10 +62,10 @@ reconciliation_events as (
 
 match_events as (
     select
-        kind as rule,
+        record_kind as rule,
         records_matched,
         records_total as records_matchable
-    from {{ ref('int_health__matches') }}
+    from {{ ref('int_health__records_matched') }}
     where records_total > 0
 ),
 

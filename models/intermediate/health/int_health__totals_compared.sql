@@ -35,7 +35,7 @@ found as (
         sum(days.rows_found) as rows_found,
         sum(days.amount_found) as amount_found
     from numbered as totals
-    left join {{ ref('int_health__days') }} as days
+    left join {{ ref('int_health__days_counted') }} as days
         on
             totals.table_name = days.table_name
             and (

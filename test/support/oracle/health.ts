@@ -69,27 +69,18 @@ function freshness(company: Company, table: string): HealthRow[] {
 
 function matches(company: Company, people: People): HealthRow[] {
   const touches = company.rows('touches');
-  const visitors = [...new Set(touches.map((row) => text(row, 'anonymous_id')).filter((id) => id !== null))];
-  const known = new Set(company.rows('identities').map((row) => text(row, 'anonymous_id')));
-  const isIdentified = (row: Row): boolean =>
-    text(row, 'person_id') !== null ||
-    people.byEmail(text(row, 'email') ?? '').length > 0 ||
-    people.byAnonymousId(text(row, 'anonymous_id') ?? '').length > 0;
-  const row = (rule: string, matched: readonly unknown[], all: readonly unknown[]): HealthRow[] =>
-    all.length === 0 ? [] : [{ table: null, rule, matched: count(matched), matchable: count(all) }];
-  const records = company.rows('people');
+  const devices = [...touches, ...company.rows('identities')].map((row) => text(row, 'anonymous_id'));
+  const visitors = [...new Set(devices.filter((id) => id !== null))];
+  const accounts = by(company.rows('accounts'), 'account_id');
+  const isKnown = (touch: Row): boolean => people.byId.has(people.ofTouch(touch) ?? '');
+  const row = <T>(rule: string, all: readonly T[], isMatched: (item: T) => boolean): HealthRow[] =>
+    all.length === 0
+      ? []
+      : [{ table: null, rule, matched: count(all.filter(isMatched)), matchable: count(all) }];
   return [
-    ...row('touches', touches.filter(isIdentified), touches),
-    ...row(
-      'visitors',
-      visitors.filter((id) => known.has(id)),
-      visitors,
-    ),
-    ...row(
-      'people',
-      records.filter((record) => text(record, 'account_id') !== null),
-      records,
-    ),
+    ...row('touches', touches, isKnown),
+    ...row('visitors', visitors, (id) => isKnown({ record: 0, anonymous_id: id })),
+    ...row('people', people.all, ({ accountId }) => accounts.has(accountId ?? '')),
   ];
 }
 
