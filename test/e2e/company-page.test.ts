@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exact, keyFigure, openCompanyPage, tableOf, type View } from '../support/company-page.ts';
 import { askFiles, closedDeals } from '../support/independent-sql.ts';
 import { root } from '../support/paths.ts';
 import { publishedSample, sampleHome } from '../support/sample.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sample = join(root, 'seeds/sample');
 let server: RunningServer;
 let browser: Browser;
@@ -113,28 +111,8 @@ describe('the company page', () => {
     [2560, 'light'],
   ] as const)('at %i px in %s: no accessibility violation, no sideways scroll', async (width, scheme) => {
     const { page, complaints } = await open({ width, scheme });
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const run = (
-        globalThis as unknown as {
-          axe: {
-            run(
-              options: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }>;
-          };
-        }
-      ).axe;
-      const result = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-      if (result.passes.length === 0) throw new Error('axe looked at nothing');
-      return result.violations.map(
-        (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, Outlet } from '@tanst
 import { parseSearch, stringifySearch, validateSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { CompanyPage } from '../pages/company/company-page.tsx';
+import { DataPage } from '../pages/data/data-page.tsx';
 import { AppRoot } from './app-root.tsx';
 
 const rootRoute = createRootRoute({
@@ -34,9 +35,11 @@ const companyRoute = createRoute({
   },
 });
 
+const dataRoute = createRoute({ getParentRoute: () => rootRoute, path: '/data', component: DataPage });
+
 /** The pages that exist, with the address as the state of each. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([companyRoute]),
+  routeTree: rootRoute.addChildren([companyRoute, dataRoute]),
   parseSearch,
   stringifySearch,
 });

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { BuildBanner } from '../features/build-state/build-banner.tsx';
@@ -23,9 +23,11 @@ interface ShellProps {
 export function Shell({ demo, isCutOff, children }: ShellProps) {
   const publication = usePublication();
   const [isDefining, setIsDefining] = useState(false);
+  const { pathname } = useLocation();
+  const pageName = pathname === '/data' ? texts.pages.data : texts.pages.company;
   useEffect(() => {
-    document.title = `${texts.pages.company} · ${publication.company_name} · ${texts.app.name}`;
-  }, [publication.company_name]);
+    document.title = `${pageName} · ${publication.company_name} · ${texts.app.name}`;
+  }, [pageName, publication.company_name]);
   return (
     <>
       <a className="skip-link" href="#figures">

@@ -1,3 +1,5 @@
+import { dataTexts } from './data-texts.ts';
+
 /** Every word of the interface, in one place, so that another language can follow. */
 export const texts = {
   app: {
@@ -9,10 +11,12 @@ export const texts = {
     notFoundText: 'The address may be mistyped, or the page may come with a later version.',
     toCompany: 'Go to the company page',
   },
-  pages: { company: 'Company' },
+  pages: { company: 'Company', data: 'Data' },
+  data: dataTexts,
   header: {
     asOf: (day: string) => `as of ${day}`,
     published: (instant: string) => `Published ${instant}`,
+    toData: 'More about the data',
     fresh: {
       ok: 'the last build succeeded',
       running: 'a new build is running',

@@ -1,22 +1,25 @@
+import { Link } from '@tanstack/react-router';
 import { usePublication } from '../../cube-client/context.tsx';
 import { formatDay, formatInstant } from '../../lib/format.ts';
 import { texts } from '../../lib/texts.ts';
 
 const MARKS = { ok: '●', running: '◐', failed: '▲' } as const;
 
-/** The as-of day with a mark for how the last build went; the mark's shape differs, not only its colour. */
+/** The as-of day with a mark for how the last build went; the mark's shape differs, not only its colour. Leads to the page about the data. */
 export function Freshness() {
   const publication = usePublication();
   const state = publication.last_build?.status ?? 'ok';
   const published = texts.header.published(formatInstant(publication.published_at, publication.time_zone));
   const meaning = `${published}; ${texts.header.fresh[state]}`;
   return (
-    <span className="freshness" title={meaning}>
+    <Link to="/data" className="freshness" title={meaning}>
       {texts.header.asOf(formatDay(publication.as_of_on))}{' '}
       <span data-state={state} aria-hidden="true">
         {MARKS[state]}
       </span>
-      <span className="visually-hidden">{meaning}</span>
-    </span>
+      <span className="visually-hidden">
+        {meaning}. {texts.header.toData}
+      </span>
+    </Link>
   );
 }

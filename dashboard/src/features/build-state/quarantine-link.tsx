@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { usePublication } from '../../cube-client/context.tsx';
 import { formatExact } from '../../lib/format.ts';
 import { texts } from '../../lib/texts.ts';
@@ -31,6 +32,9 @@ export function QuarantineLink() {
             count(source.rows_read),
           ])}
         />
+        <p>
+          <Link to="/data">{texts.header.toData}</Link>
+        </p>
       </Popover.Dropdown>
     </Popover>
   );
