@@ -35,7 +35,7 @@ describe('a database that is not fit', () => {
 
   it('is refused where it holds a build already', async () => {
     const database = await server.createDatabase('twice');
-    expect(await copyInput(warehousePath, database)).toEqual({ t: 0 });
+    expect(await copyInput(warehousePath, database)).toEqual({ 'input.t': 0 });
     await expect(copyInput(warehousePath, database)).rejects.toThrow(/has a schema named input already/);
   });
 });
@@ -51,7 +51,7 @@ it('keeps every value and its type on the way', async () => {
        (E'é "x", \\\\.\n\\\\.\n', 0, NULL, NULL, false, 0, -1)`,
   );
   const database = await server.createDatabase('things');
-  expect(await copyInput(warehousePath, database)).toEqual({ things: 3 });
+  expect(await copyInput(warehousePath, database)).toEqual({ 'input.things': 3 });
   const texts = `select a, ${['b', 'c', 'd', 'f', '"or"'].map((name) => `cast(${name} as varchar) as ${name}`).join(', ')}, e from input.things`;
   expect(await run(database, texts)).toEqual(await queryFile(warehousePath, texts));
   const types = await run(

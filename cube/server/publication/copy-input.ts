@@ -32,7 +32,8 @@ const PLAIN_TYPES: Record<string, string> = {
 };
 
 /**
- * Copies the `input` schema of a warehouse file into the same schema of a PostgreSQL database, with exact types.
+ * Copies the schemas `input` and `history` of a warehouse file, all that dbt reads, into a PostgreSQL database, with exact
+ * types.
  * The database gets all of it or nothing. Returns the rows of each table; throws IntakeError when the database is
  * not fit for it, or has the schema already, as a build has a database of its own.
  */
@@ -49,7 +50,7 @@ export async function copyInput(
     await client.query('begin');
     await createSchema(client);
     const rows: Record<string, number> = {};
-    for (const [table, columns] of await inputTables(source)) {
+    for (const [table, columns] of await sourceTables(source)) {
       const file = join(scratch, `${table}.csv`);
       rows[table] = await writeCsv(source, table, columns, file);
       const loaded = await readCsv(client, table, columns, file);
@@ -87,16 +88,18 @@ async function createSchema(client: pg.Client): Promise<void> {
       'Give each build a new, empty database.',
     );
   await client.query('create schema input');
+  await client.query('create schema history');
 
   function refused(code: string, what: string, remedy: string) {
     return new IntakeError([{ code, message: `The database ${client.database} ${what}`, remedy }]);
   }
 }
 
-async function inputTables(source: DuckDBConnection): Promise<Map<string, Column[]>> {
+/** The columns of each table, by its name with its schema. */
+async function sourceTables(source: DuckDBConnection): Promise<Map<string, Column[]>> {
   const found = await source.runAndReadAll(
-    `SELECT table_name, column_name, data_type FROM information_schema.columns
-     WHERE table_schema = 'input' ORDER BY table_name, ordinal_position`,
+    `SELECT table_schema || '.' || table_name, column_name, data_type FROM information_schema.columns
+     WHERE table_schema IN ('input', 'history') ORDER BY 1, ordinal_position`,
   );
   const tables = new Map<string, Column[]>();
   for (const [table, name, type] of found.getRowsJson() as [string, string, string][])
@@ -109,18 +112,17 @@ async function writeCsv(source: DuckDBConnection, table: string, columns: Column
   const texts = columns.filter(({ type }) => type === 'VARCHAR').map(({ name }) => quote(name));
   const forced = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(', ')})` : '';
   const written = await source.runAndReadAll(
-    `COPY input.${quote(table)} TO ${literal(file)} (FORMAT csv, HEADER false, NULLSTR ''${forced})`,
+    `COPY ${table} TO ${literal(file)} (FORMAT csv, HEADER false, NULLSTR ''${forced})`,
   );
   return Number(written.getRowsJson()[0]![0]);
 }
 
 async function readCsv(client: pg.Client, table: string, columns: Column[], file: string): Promise<number> {
-  const name = `input.${quote(table)}`;
   const definitions = columns.map((column) => `${quote(column.name)} ${postgresType(column.type)}`);
-  await client.query(`create table ${name} (${definitions.join(', ')})`);
-  const stream = client.query(copyFrom(`copy ${name} from stdin (format csv)`));
+  await client.query(`create table ${table} (${definitions.join(', ')})`);
+  const stream = client.query(copyFrom(`copy ${table} from stdin (format csv)`));
   await pipeline(createReadStream(file), stream);
-  await client.query(`analyze ${name}`);
+  await client.query(`analyze ${table}`);
   return stream.rowCount;
 }
 
