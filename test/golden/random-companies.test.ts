@@ -9,6 +9,7 @@ import {
   funnelMeasures,
   goalMeasures,
   handoffMeasures,
+  healthMeasures,
   reckon,
   revenueMeasures,
 } from '../support/oracle/index.ts';
@@ -37,6 +38,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const health = { view: 'data_health', measures: healthMeasures };
   const since = '2025-01-01';
   const figures = [
     await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
@@ -76,6 +78,8 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       rows: goals,
       by: { goal: label('goal') },
     }),
+    await countFigures(built, { ...health, rows: oracle.health, by: {} }),
+    await countFigures(built, { ...health, rows: oracle.health, by: { table: (row) => row.table } }),
     await countFigures(built, { ...handoff, rows: oracle.handoffs, by: {} }),
     await countFigures(built, {
       ...handoff,

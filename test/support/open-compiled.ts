@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '../../cube/server/engine/engine.ts';
 import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { intake } from '../../cube/server/intake/intake.ts';
+import { carryHistory } from '../../cube/server/publication/carry-history.ts';
+import { recordHealth } from '../../cube/server/publication/history.ts';
 import { questions, type BuiltCase, type ResultRow } from './build-case.ts';
 import { queryFile } from './data-folder.ts';
 import { groupBy, type Quarantine } from './oracle/read.ts';
@@ -20,7 +22,17 @@ export async function openCompiledCase(
   warehousePath: string,
   compiledPath: string,
 ): Promise<CompiledCase> {
-  await intake({ dataDir, warehousePath, today: new Date() });
+  const today = new Date();
+  const { settings } = await intake({ dataDir, warehousePath, today });
+  await carryHistory({
+    home: dirname(warehousePath),
+    dataDir,
+    warehousePath,
+    buildId: 'compiled',
+    sequence: 1,
+    builtAt: today,
+    asOfOn: settings.as_of_on,
+  });
   const instance = await DuckDBInstance.create(warehousePath);
   const connection = await instance.connect();
   const results = await runCompiled(connection, compiledPath);
@@ -28,6 +40,7 @@ export async function openCompiledCase(
   instance.closeSync();
   const bad = results.filter(({ status }) => status === 'fail' || status === 'error');
   if (bad.length > 0) throw new Error(bad.map(({ name, message }) => `${name}: ${message}`).join('\n'));
+  await recordHealth(warehousePath, []);
   const engine = await createEngine({
     models: await readModelFiles(join(root, 'cube', 'model')),
     publication: { build_id: warehousePath, warehousePath },

@@ -64,7 +64,8 @@ function freshness(company: Company, table: string): HealthRow[] {
     .filter((at): at is number => at !== undefined && at <= end);
   if (moments.length === 0) return [];
   const latest = moments.reduce((a, b) => Math.max(a, b));
-  return [{ table, rule: null, freshness: divideRound(BigInt(end - latest) * 100n, 3_600_000n) }];
+  const microseconds = BigInt(Math.round((end - latest) * 1000));
+  return [{ table, rule: null, freshness: divideRound(microseconds * 100n, 3_600_000_000n) }];
 }
 
 function matches(company: Company, people: People): HealthRow[] {
