@@ -39,7 +39,7 @@ quarantine_events as (
 freshness_events as (
     select
         days.table_name,
-        round(cast(24 * {{ age_in_days('max(days.latest_event_at)', 'settings.as_of_end_at') }} as decimal(20, 6)), 2)
+        round(cast(24 * {{ age_in_days('max(days.latest_event_at)', 'settings.as_of_end_at') }} as decimal(28, 12)), 2)
             as freshness_hours
     from {{ ref('int_health__days_counted') }} as days
     cross join {{ ref('int_settings__resolved') }} as settings
