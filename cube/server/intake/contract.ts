@@ -404,6 +404,7 @@ export function findTable(name: string): TableContract | undefined {
 /** The tables a public view needs: each inner list is satisfied by any one of its tables. */
 export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   revenue: [],
+  data_health: [],
   funnel: [['people', 'stage_changes']],
   attribution: [['touches']],
   goals: [['goals']],

@@ -8,7 +8,7 @@
     'stage_changes': ('entered_at', 'is_entered_at_date', none),
     'touches': ('occurred_at', 'is_occurred_at_date', none),
     'identities': ('linked_at', 'false', none),
-    'handoffs': ('handed_off_at', 'false', none),
+    'handoffs': ('handed_off_at', 'is_handed_off_at_date', none),
     'source_totals': ('taken_at', 'is_taken_at_date', none),
 } %}
 {% set days = {
