@@ -68,7 +68,7 @@ export function leadLabels({ person, lead }: Journey, touches: Touches, director
 
 export function funnelRows(sources: Sources): FunnelRow[] {
   const { company, journeys, touches, directory, spend } = sources;
-  const usual = usualDaysToWon(journeys, sources.opportunityOn);
+  const usual = usualDaysToWon(journeys);
   const people = journeys.flatMap((journey): FunnelRow[] => {
     const { leadOn, mqlOn, sqlOn, isMqlSkipped, isSqlSkipped } = journey;
     const ownerId = directory.ownerOf(journey.person);
@@ -89,7 +89,7 @@ export function funnelRows(sources: Sources): FunnelRow[] {
         stage: 'lead',
         date: leadOn,
         deal: journey.deal,
-        reached: reachedStages(journey, sources.opportunityOn),
+        reached: reachedStages(journey),
         isImmature: company.settings.asOf - 1 - leadOn < usual,
       },
     ];
@@ -158,13 +158,13 @@ function leadOf(deal: Deal, byPerson: ReadonlyMap<string, Journey>): Journey | u
 }
 
 /** A cohort's stages, each step within its window from the step before; a missed one ends the counting. */
-function reachedStages(journey: Journey, opportunityOn: OpportunityOn): ReadonlySet<Stage> {
+function reachedStages(journey: Journey): ReadonlySet<Stage> {
   const windows = stepWindows();
   const { deal } = journey;
   const ways: [Exclude<Stage, 'lead'>, Day | null][] = [
     ['mql', journey.mqlOn],
     ['sql', journey.sqlOn],
-    ['opportunity', deal && opportunityOn(deal)],
+    ['opportunity', journey.dealOn],
     ['won', deal?.status === 'won' ? deal.closed!.day : null],
   ];
   const reached = new Set<Stage>(['lead']);
@@ -178,9 +178,9 @@ function reachedStages(journey: Journey, opportunityOn: OpportunityOn): Readonly
 }
 
 /** The 90th percentile of days from lead to won; the sum of the windows before anybody has won. */
-function usualDaysToWon(journeys: readonly Journey[], opportunityOn: OpportunityOn): number {
+function usualDaysToWon(journeys: readonly Journey[]): number {
   const days = journeys
-    .filter((journey) => reachedStages(journey, opportunityOn).has('won'))
+    .filter((journey) => reachedStages(journey).has('won'))
     .map((journey) => journey.deal!.closed!.day - journey.leadOn);
   return quantile(days, 0.9) ?? Object.values(stepWindows()).reduce((total, window) => total + window, 0);
 }

@@ -159,7 +159,7 @@ function matches(row: Row, team: string | null, event: Pick<Event, 'labels' | 'o
     text(row, 'user_id') !== null ||
     ['leads', 'mqls', 'sqls'].includes(metricOf(row)) ||
     isByCredit(row, team) ||
-    [team, text(row, 'joint_team')].includes(event.labels['team'] ?? null);
+    (event.labels['team'] != null && [team, text(row, 'joint_team')].includes(event.labels['team']));
   return (
     isOfTeam &&
     is('user_id', event.ownerId) &&

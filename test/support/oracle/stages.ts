@@ -54,6 +54,8 @@ export interface Journey {
   sqlOn: Day | null;
   /** The first deal linked to the person that was created at or after lead entry. */
   deal: Deal | null;
+  /** Day the deal became an opportunity, though not before the person was a lead. */
+  dealOn: Day | null;
   isMqlSkipped: boolean;
   isSqlSkipped: boolean;
   isRecycled: boolean;
@@ -110,7 +112,10 @@ export function readStages(company: Company, people: People, deals: readonly Dea
     const ownMql = first(list, 'mql');
     const ownSql = first(list, 'sql');
     const ownLater = first(list, 'opportunity', 'proposal', 'negotiation', 'won');
-    const sqlOn = earliest(ownSql, ownLater, deal && opportunityOn(deal));
+    // A deal may have a history from before its people were leads; they pass its stages as leads.
+    const began = deal && opportunityOn(deal);
+    const dealOn = began === null ? null : Math.max(began, lead.day);
+    const sqlOn = earliest(ownSql, ownLater, dealOn);
     const mqlOn = earliest(ownMql, sqlOn);
     return {
       person,
@@ -119,6 +124,7 @@ export function readStages(company: Company, people: People, deals: readonly Dea
       mqlOn,
       sqlOn,
       deal,
+      dealOn,
       isMqlSkipped: mqlOn !== null && ownMql !== mqlOn,
       isSqlSkipped: sqlOn !== null && ownSql !== sqlOn,
       isRecycled: list.some((entry) => entry.stage === 'recycled'),
