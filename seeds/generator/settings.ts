@@ -11,4 +11,7 @@ attribution:
   scope: account
   lookback_days: 365
   half_life_days: 7
+  custom:
+    position: { first: 2, last: 1.5 }
+    kind: { demo: 3, meeting: 2, web_visit: 0.5 }
 `;

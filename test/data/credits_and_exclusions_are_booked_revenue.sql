@@ -1,4 +1,5 @@
--- Guards: revenue is credited or visibly left out, under every model; none is lost and none is made.
+-- Guards: revenue is credited or visibly left out, under every model; none is lost and none is made. The custom
+-- model is there only where the company has weights for it; the totals of the Markov chain are revenue too.
 with booked as (
     select coalesce(sum(coalesce(won_amount, churned_amount)), 0) as amount
     from {{ ref('fct_opportunities') }}
@@ -15,6 +16,7 @@ excluded as (
 credited_{{ model }} as (
     select
         '{{ model }}' as model,
+        count(credit_amount) as credits,
         coalesce(sum(credit_amount), 0) as amount
     from {{ ref('fct_attribution_credits_long') }}
     where stage_credited = 'won' and model = '{{ model }}'
@@ -24,8 +26,13 @@ credited_{{ model }} as (
 credited as (
     {% for model in var('attribution_models') %}
     select * from credited_{{ model }}
-    {{ 'union all' if not loop.last }}
+    union all
     {% endfor %}
+    select
+        'the Markov chain' as model,
+        count(removal_effect) as credits,
+        coalesce(sum(markov_amount), 0) as amount
+    from {{ ref('fct_markov_channels') }}
 )
 
 select
@@ -36,4 +43,6 @@ select
 from credited
 cross join excluded
 cross join booked
-where credited.amount + excluded.amount <> booked.amount
+where
+    credited.amount + excluded.amount <> booked.amount
+    and (credited.model not in ('custom', 'the Markov chain') or credited.credits > 0)

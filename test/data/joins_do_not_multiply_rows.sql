@@ -1,5 +1,10 @@
 -- Guards: what goes in once comes out once; no join on the way loses or multiplies a row.
-with pairs as (
+with models_offered as (
+    select count(distinct model) as model_count
+    from {{ ref('fct_attribution_credits_long') }}
+),
+
+pairs as (
     select
         'opportunities' as what,
         (select count(*) from {{ ref('stg_files__opportunities') }}) as rows_in,
@@ -48,19 +53,20 @@ with pairs as (
     select
         'credits' as what,
         (
-            select count(*) * {{ var('attribution_models') | length }}
+            select count(*) * {{ (var('attribution_models') | length) - 1 }} + count(weight_custom)
             from {{ ref('fct_attribution_credits') }}
         ) as rows_in,
         (
             select count(*) from {{ ref('fct_attribution_credits_long') }}
-            where stage_credited <> 'spend'
+            where stage_credited not in ('spend', 'markov')
         ) as rows_out
     union all
     select
         'spend beside credits' as what,
         (
-            select count(*) * {{ var('attribution_models') | length }}
-            from {{ ref('stg_files__spend') }}
+            select count(*) * max(models_offered.model_count)
+            from models_offered
+            cross join {{ ref('stg_files__spend') }}
         ) as rows_in,
         (
             select count(*) from {{ ref('fct_attribution_credits_long') }}

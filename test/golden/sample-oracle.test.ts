@@ -14,6 +14,7 @@ import {
   oracleMeasures,
   reckon,
   revenueMeasures,
+  wholeAnswerMeasures,
   type Oracle,
 } from '../support/oracle/index.ts';
 import { dayText, toDay } from '../support/oracle/time.ts';
@@ -85,6 +86,17 @@ describe('attribution of the sample company', () => {
   )('by model and %s', (name) =>
     compare({ view, measures, rows: oracle.attribution, by: { ...model, [name]: label(name) } }),
   );
+  it.each(['channel', 'campaign', 'owner'])('share and rank by model and %s', (name) =>
+    compare({
+      view,
+      measures: wholeAnswerMeasures,
+      rows: oracle.attribution,
+      by: { ...model, [name]: label(name) },
+      peers: (row) => row.model,
+    }),
+  );
+  it('has all twelve models', () =>
+    expect(new Set(oracle.attribution.map((row) => row.model)).size).toBe(12));
   it('by model and team', () => {
     // Spend belongs to no team: its ratios by team are empty.
     const { attributed_revenue, attributed_deals, attributed_pipeline, attributed_leads } = measures;

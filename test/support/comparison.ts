@@ -4,7 +4,9 @@ import type { Figure } from './oracle/exact.ts';
 import { groupBy } from './oracle/read.ts';
 import { dayText, type Day } from './oracle/time.ts';
 
-export type Measures<T> = Record<string, (rows: readonly T[]) => Figure>;
+type Rows<T> = readonly T[];
+/** A measure of a group of rows, and of all groups of the answer where it looks at them. */
+export type Measures<T> = Record<string, (rows: Rows<T>, answer: readonly Rows<T>[]) => Figure>;
 export type Query = Record<string, unknown>;
 
 /** Every measure of a view over a grouping, to be asked of a build and reckoned by the oracle. */
@@ -14,6 +16,8 @@ export interface Comparison<T> {
   rows: readonly T[];
   /** Public dimensions, and the value each has for a row. */
   by: Record<string, (row: T) => string | null>;
+  /** What groups that are weighed against each other have in common. */
+  peers?: (row: T) => string;
   query?: Query;
 }
 
@@ -22,7 +26,7 @@ export async function countFigures<T>(
   built: Pick<BuiltCase, 'query' | 'explain'>,
   comparison: Comparison<T>,
 ) {
-  const { view, measures, rows, by, query = {} } = comparison;
+  const { view, measures, rows, by, peers = () => '', query = {} } = comparison;
   const names = Object.keys(measures);
   const asked = {
     measures: names.map((name) => `${view}.${name}`),
@@ -33,13 +37,15 @@ export async function countFigures<T>(
   };
   const keyOf = (values: readonly unknown[]): string => JSON.stringify(values.map((value) => value ?? null));
   const groups = groupBy(rows, (row) => keyOf(Object.values(by).map((value) => value(row))));
+  const answerOf = groupBy(groups.values(), (group) => peers(group[0]!));
   const answers = new Map(
     (await built.query(asked)).map((row) => [keyOf(Object.keys(by).map((name) => cut(row[name]))), row]),
   );
   const differences: string[] = [];
   for (const key of new Set([...groups.keys(), ...answers.keys()])) {
     for (const name of names) {
-      const expected = measures[name]!(groups.get(key) ?? []);
+      const own = groups.get(key) ?? [];
+      const expected = measures[name]!(own, own[0] ? answerOf.get(peers(own[0]))! : []);
       const answered = answers.get(key)?.[name];
       // Time series list their empty periods, and leave out those of which there is nothing to say.
       const isAbsent = (!groups.has(key) || !answers.has(key)) && isNothing(expected) && isNothing(answered);

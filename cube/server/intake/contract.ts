@@ -91,14 +91,14 @@ const to = (references: string, extra: Extra = {}): Extra => ({ references, ...e
 const ENTITY_TYPES = ['person', 'opportunity'] as const;
 const CANONICAL_STAGES =
   'lead mql sql opportunity proposal negotiation won lost disqualified recycled none'.split(' ');
-const TOUCH_KINDS = (
+export const TOUCH_KINDS = (
   'ad_click ad_view web_visit form email_sent email_open email_click webinar event content_view ' +
   'content_download call meeting demo sales_email referral review chat other'
 ).split(' ');
 const CONTENT_KINDS = 'case_study testimonial blog promo_email white_paper webinar demo pricing other'.split(
   ' ',
 );
-const TEAMS = [
+export const TEAMS = [
   'marketing',
   'sales',
   'account_management',

@@ -70,5 +70,10 @@ export function inputDdl(): string[] {
       ['fold_plus_tags', 'BOOLEAN'],
       ['is_sample', 'BOOLEAN'],
     ]),
+    table('attribution_weights', [
+      ['dimension', 'VARCHAR'],
+      ['value', 'VARCHAR'],
+      ['weight', 'DECIMAL(9,3)'],
+    ]),
   ];
 }

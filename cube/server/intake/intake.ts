@@ -287,4 +287,8 @@ async function writeSummary(
     ${literal(settings.time_zone)}, DATE ${literal(settings.as_of_on)}, ${settings.fiscal_year_start_month},
     ${literal(settings.attribution_model)}, ${literal(settings.attribution_scope)}, ${settings.lookback_days},
     ${settings.half_life_days}, ${settings.fold_plus_tags}, ${isSample})`);
+  for (const { dimension, value, weight } of settings.custom_weights)
+    await connection.run(
+      `INSERT INTO input.attribution_weights VALUES (${literal(dimension)}, ${literal(value)}, ${weight})`,
+    );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customWeightsSchema, weightRows, type WeightRow } from './custom-weights.ts';
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -23,9 +24,16 @@ export const timeZoneSchema = z.string().refine(isTimeZone, 'is not a time zone 
 export const ATTRIBUTION_MODELS = [
   'first_touch',
   'last_touch',
+  'last_non_direct',
   'linear',
   'position_based',
+  'u_shaped',
+  'w_shaped',
+  'full_path',
   'time_decay',
+  'markov',
+  'shapley',
+  'custom',
 ] as const;
 
 /** `settings.yml` in the data folder, or `settings:` in a mapping; every key is optional. */
@@ -44,6 +52,11 @@ export const settingsSchema = z.strictObject({
       scope: z.enum(['account', 'person']).optional(),
       lookback_days: z.int().min(1).max(3650).optional(),
       half_life_days: z.number().positive().max(100_000).optional(),
+      custom: customWeightsSchema.optional(),
+    })
+    .refine((attribution) => attribution.model !== 'custom' || attribution.custom, {
+      path: ['model'],
+      message: 'custom needs weights of its own, under attribution: custom:',
     })
     .optional(),
   identity: z
@@ -65,6 +78,11 @@ export const SETTINGS_KEYS = [
   'lookback_days',
   'half_life_days',
   'fold_plus_tags',
+  'custom',
+  'position',
+  'kind',
+  'channel',
+  'team',
   'folder',
 ] as const;
 
@@ -80,6 +98,7 @@ export interface Settings {
   lookback_days: number;
   half_life_days: number;
   fold_plus_tags: boolean;
+  custom_weights: WeightRow[];
   max_quarantined_share: number;
 }
 
@@ -112,6 +131,7 @@ export function resolveSettings(
     half_life_days: attribution.half_life_days ?? 7,
     fold_plus_tags: identity.fold_plus_tags ?? true,
     max_quarantined_share: maxQuarantinedShare(inputs),
+    custom_weights: weightRows(attribution.custom ?? {}),
   };
 }
 

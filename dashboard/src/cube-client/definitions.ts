@@ -15,6 +15,8 @@ export interface Definition {
   owners: string[];
   version: string | null;
   definedOn: string | null;
+  /** Of a dimension with known values: the name of each, in the order they are shown. */
+  values: Record<string, string>;
 }
 
 function field(meta: unknown, names: readonly string[]): unknown {
@@ -44,5 +46,11 @@ export function describeMember(member: MetaMember, viewMeta?: unknown): Definiti
     owners: names(pick('owners', 'owner')),
     version: text(pick('definition_version', 'version')),
     definedOn: text(pick('defined_on', 'version_date')),
+    values: (field(member.meta, ['values']) ?? {}) as Record<string, string>,
   };
+}
+
+/** A value's name in words; the value itself where its dimension names none. */
+export function valueName(definition: Definition | undefined, value: string): string {
+  return definition?.values[value] ?? value;
 }

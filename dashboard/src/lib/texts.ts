@@ -214,13 +214,6 @@ export const texts = {
   },
   credit: {
     title: 'Credit by channel',
-    models: {
-      first_touch: 'First touch',
-      last_touch: 'Last touch',
-      linear: 'Linear',
-      position_based: 'Position-based',
-      time_decay: 'Time decay',
-    } as Record<string, string>,
     unattributed: 'Unattributed',
     summary: (channel: string, value: string, model: string) =>
       `${channel} earns most: ${value} under ${model}`,
@@ -246,11 +239,6 @@ export const texts = {
 /** A team's name in words; the source's own word when it is not one of the known teams. */
 export function teamName(team: string): string {
   return texts.teams[team] ?? team;
-}
-
-/** An attribution model's name in words; the source's own word when it is a new one. */
-export function modelName(model: string): string {
-  return texts.credit.models[model] ?? model;
 }
 
 /** A text with its first letter in upper case. */

@@ -21,5 +21,6 @@ select
     attribution_scope,
     lookback_days,
     half_life_days,
-    fold_plus_tags
+    fold_plus_tags,
+    (select count(*) from {{ ref('stg_files__attribution_weights') }}) > 0 as has_custom_weights
 from settings

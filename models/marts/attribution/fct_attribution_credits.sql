@@ -27,8 +27,8 @@ select
     coalesce(deals.is_counted_deal and coalesce(deals.type, 'new') = 'new', false) as is_new_deal,
     credits.amount_cents,
 {% for model in var('attribution_models') -%}
-credits.weight_{{ model }},
-credits.credit_{{ model }}_cents{{ ',' if not loop.last }}
+{{ where_offered(model, 'credits.weight_' ~ model) }} as weight_{{ model }},
+{{ where_offered(model, 'credits.credit_' ~ model ~ '_cents') }} as credit_{{ model }}_cents{{ ',' if not loop.last }}
 {% endfor %}
 from {{ ref('int_credits__divided') }} as credits
 left join {{ ref('int_touches__classified') }} as touches on credits.touch_id = touches.touch_id

@@ -1,16 +1,26 @@
 import { channelOfPlatform } from './channels.ts';
 import type { Deal } from './deals.ts';
 import type { Directory, Labels } from './directory.ts';
-import { Exact, ratio, sum, type Figure } from './exact.ts';
+import { divideRound } from './exact.ts';
 import type { Convert } from './money.ts';
 import { by, text, type Company } from './read.ts';
 import type { Journey } from './stages.ts';
-import { toDay, type Day } from './time.ts';
+import { toDay, type Day, type Moment } from './time.ts';
 import type { Touch, Touches } from './touches.ts';
-import { MODELS, ONE, split, weights, type Model } from './weights.ts';
+import { removalEffects, revenueShares } from './markov.ts';
+import {
+  MODELS,
+  ONE,
+  positionOf,
+  split,
+  weights,
+  type Basis,
+  type Milestones,
+  type Model,
+} from './weights.ts';
 
 export interface CreditRow {
-  stage: 'lead' | 'opportunity' | 'won' | 'spend';
+  stage: 'lead' | 'opportunity' | 'won' | 'spend' | 'markov';
   model: Model;
   date: Day | null;
   deal: Deal | null;
@@ -19,6 +29,8 @@ export interface CreditRow {
   weight: bigint | null;
   credit: bigint | null;
   spend: bigint | null;
+  /** Of a channel of the Markov chain: its effect, its deals (both whole 10^-12) and its money (whole 10^-14). */
+  markov?: { effect: bigint | null; deals: bigint; amount: bigint };
   labels: Labels;
 }
 
@@ -50,13 +62,12 @@ interface Entity {
   deal: Deal | null;
   amount: bigint | null;
   touches: readonly Touch[];
+  milestones: Milestones;
   labels: Labels;
 }
 
-const position = (i: number, n: number): string => (i === 0 ? 'first' : i === n - 1 ? 'last' : 'middle');
-
-function creditsOf(entity: Entity, model: Model, halfLife: number): CreditRow[] {
-  const { touches, amount, ...rest } = entity;
+function creditsOf(entity: Entity, model: Model, basis: Basis): CreditRow[] {
+  const { touches, amount, milestones, ...rest } = entity;
   const row = { ...rest, model, spend: null };
   if (touches.length === 0) {
     const none = { channel: 'unattributed', campaign: 'unattributed', touch_kind: 'unattributed' };
@@ -71,8 +82,9 @@ function creditsOf(entity: Entity, model: Model, halfLife: number): CreditRow[] 
   }
   const parts = weights(
     model,
-    touches.map((touch) => touch.moment.at),
-    halfLife,
+    touches.map(({ moment, channel, kind, team }) => ({ at: moment.at, channel, kind, team })),
+    milestones,
+    basis,
   );
   const credits = amount === null ? null : split(amount, parts);
   return touches.map((touch, i) => ({
@@ -87,7 +99,7 @@ function creditsOf(entity: Entity, model: Model, halfLife: number): CreditRow[] 
       content: touch.content,
       touch_kind: touch.kind,
       team: touch.team,
-      position: position(i, touches.length),
+      position: positionOf(i, touches.length),
     },
   }));
 }
@@ -101,53 +113,94 @@ interface Sources {
   spend: readonly SpendRow[];
 }
 
-/** One row per credited stage, entity, touch and model, and one per line of spend and model. */
-export function creditRows({ company, deals, journeys, touches, directory, spend }: Sources): CreditRow[] {
+/** The last touch at or before a moment. */
+function touchAt(touches: readonly Touch[], moment: Moment | null): number | null {
+  const index = moment === null ? -1 : touches.findLastIndex((touch) => touch.moment.at <= moment.at);
+  return index < 0 ? null : index;
+}
+
+/** When the primary person became a lead, else the earliest of the people linked. */
+function leadOf(deal: Deal, leads: ReadonlyMap<string, Moment>): Moment | null {
+  const primary = deal.primaryPerson === null ? undefined : leads.get(deal.primaryPerson);
+  if (primary) return primary;
+  const known = deal.people.flatMap((id) => leads.get(id) ?? []);
+  return known.length === 0 ? null : known.reduce((a, b) => (b.at < a.at ? b : a));
+}
+
+function entitiesOf({ deals, journeys, touches, directory }: Sources): Entity[] {
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
-  const labels = (deal: Deal): Labels => ({
-    ...directory.ofDeal(deal),
-    type: deal.type,
-    opportunity: deal.id,
-  });
+  const leads = new Map(journeys.map((journey) => [journey.person.id, journey.lead]));
+  const dealEntity = (stage: 'opportunity' | 'won', deal: Deal, date: Day, amount: bigint | null): Entity => {
+    const root = byId.get(deal.root)!;
+    const eligible = touches.ofDeal(root, stage === 'won' ? (root.closed ?? deal.closed!) : root.created);
+    const milestones = {
+      lead: touchAt(eligible, leadOf(root, leads)),
+      opportunity: touchAt(eligible, root.created),
+      close: stage === 'won' ? eligible.length - 1 : null,
+    };
+    const labels = { ...directory.ofDeal(deal), type: deal.type, opportunity: deal.id };
+    return { stage, date, deal, amount, touches: eligible, milestones, labels };
+  };
   const revenue = deals.filter((deal) => !deal.isChurn);
-  const entities: Entity[] = [
-    ...journeys.map((journey) => ({
-      stage: 'lead' as const,
-      date: journey.leadOn,
-      deal: null,
-      amount: null,
-      touches: touches.ofPerson(journey.person.id, journey.lead),
-      labels: { ...directory.ofPerson(journey.person), type: null, opportunity: null },
-    })),
-    ...revenue.map((deal) => {
-      const root = byId.get(deal.root)!;
-      const eligible = touches.ofDeal(root, root.created);
+  return [
+    ...journeys.map((journey): Entity => {
+      const eligible = touches.ofPerson(journey.person.id, journey.lead);
       return {
-        stage: 'opportunity' as const,
-        date: deal.created.day,
-        deal,
-        amount: deal.createdAmount,
+        stage: 'lead',
+        date: journey.leadOn,
+        deal: null,
+        amount: null,
         touches: eligible,
-        labels: labels(deal),
+        milestones: { lead: eligible.length - 1, opportunity: null, close: null },
+        labels: { ...directory.ofPerson(journey.person), type: null, opportunity: null },
       };
     }),
+    ...revenue.map((deal) => dealEntity('opportunity', deal, deal.created.day, deal.createdAmount)),
     ...revenue
       .filter((deal) => deal.status === 'won')
-      .map((deal) => {
-        const root = byId.get(deal.root)!;
-        const eligible = touches.ofDeal(root, root.closed ?? deal.closed!);
-        return {
-          stage: 'won' as const,
-          date: deal.closed!.day,
-          deal,
-          amount: deal.amount,
-          touches: eligible,
-          labels: labels(deal),
-        };
-      }),
+      .map((deal) => dealEntity('won', deal, deal.closed!.day, deal.amount)),
   ];
-  return MODELS.flatMap((model) => [
-    ...entities.flatMap((entity) => creditsOf(entity, model, company.settings.halfLifeDays)),
+}
+
+/** What the plain Markov method gives each channel of each won deal; deals without a touch stay unattributed. */
+function markovRows(entities: readonly Entity[], effects: Basis['effects']): Omit<CreditRow, 'model'>[] {
+  const shares = revenueShares(effects);
+  const nothing = { touch: null, weight: null, credit: null, spend: null };
+  return entities
+    .filter((entity) => entity.stage === 'won')
+    .flatMap(({ date, deal, amount, touches }) =>
+      [...(touches.length === 0 ? new Map([['unattributed', ONE]]) : shares)].map(([channel, share]) => ({
+        ...nothing,
+        stage: 'markov' as const,
+        date,
+        deal,
+        labels: { channel },
+        markov: {
+          effect: touches.length === 0 ? null : divideRound(effects.get(channel)!, 10n ** 8n),
+          deals: deal!.counts ? share : 0n,
+          amount: (amount ?? 0n) * share,
+        },
+      })),
+    );
+}
+
+/** One row per credited stage, entity, touch and model; beside each model the lines of spend and the Markov chain. */
+export function creditRows(sources: Sources): CreditRow[] {
+  const { company, deals, touches, spend } = sources;
+  const closed = deals.filter((deal) => deal.counts && deal.status !== 'open' && deal.closed !== null);
+  const effects = removalEffects(
+    closed.map((deal) => ({
+      channels: touches.ofDeal(deal, deal.closed!).map((touch) => touch.channel),
+      isWon: deal.status === 'won',
+    })),
+  );
+  const { halfLifeDays, custom } = company.settings;
+  const basis: Basis = { halfLifeDays, effects, custom };
+  const entities = entitiesOf(sources);
+  const markov = markovRows(entities, effects);
+  return MODELS.filter((model) => model !== 'custom' || custom.size > 0).flatMap((model) => [
+    ...entities.flatMap((entity) => creditsOf(entity, model, basis)),
+    ...markov.map((row): CreditRow => ({ ...row, model })),
     ...spend.map((line): CreditRow => ({
       stage: 'spend',
       model,
@@ -161,36 +214,3 @@ export function creditRows({ company, deals, journeys, touches, directory, spend
     })),
   ]);
 }
-
-type Rows = readonly CreditRow[];
-const credit = (rows: Rows, stage: string): bigint | null =>
-  sum(rows.filter((row) => row.stage === stage).map((row) => row.credit));
-const weight = (rows: Rows, only: (row: CreditRow) => boolean): bigint | null =>
-  sum(rows.filter(only).map((row) => row.weight));
-const spent = (rows: Rows): bigint | null => sum(rows.map((row) => row.spend));
-const isDeal = (row: CreditRow): boolean => row.stage === 'won' && row.deal!.counts;
-const isNew = (row: CreditRow): boolean => isDeal(row) && (row.deal!.type ?? 'new') === 'new';
-const exact = (value: bigint | null, scale: number): Figure =>
-  value === null ? null : new Exact(value, scale);
-
-/** Every measure of the view `attribution`, over rows of one model. */
-export const attributionMeasures: Record<string, (rows: Rows) => Figure> = {
-  attributed_revenue: (rows) => exact(credit(rows, 'won'), 2),
-  attributed_deals: (rows) => exact(weight(rows, isDeal), 12),
-  attributed_pipeline: (rows) => exact(credit(rows, 'opportunity'), 2),
-  attributed_leads: (rows) =>
-    exact(
-      weight(rows, (row) => row.stage === 'lead'),
-      12,
-    ),
-  spend: (rows) => exact(spent(rows), 2),
-  roas: (rows) => ratio(credit(rows, 'won'), spent(rows)),
-  roi: (rows) => {
-    const [earned, paid] = [credit(rows, 'won'), spent(rows)];
-    return earned === null || paid === null ? null : ratio(earned - paid, paid);
-  },
-  cac: (rows) => {
-    const [paid, deals] = [spent(rows), weight(rows, isNew)];
-    return paid === null || deals === null ? null : ratio(paid * (ONE / 100n), deals);
-  },
-};

@@ -1,4 +1,5 @@
-import { attributionMeasures, creditRows, spendRows, type CreditRow } from './attribution.ts';
+import { attributionMeasures, wholeAnswerMeasures } from './attribution-measures.ts';
+import { creditRows, spendRows, type CreditRow } from './attribution.ts';
 import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
@@ -73,7 +74,7 @@ function endOfDay(company: Company): Moment {
 export const oracleMeasures = {
   revenue: revenueMeasures,
   funnel: funnelMeasures,
-  attribution: attributionMeasures,
+  attribution: { ...attributionMeasures, ...wholeAnswerMeasures },
   goals: { ...goalMeasures, ...goalSeries },
   handoff: handoffMeasures,
   data_health: healthMeasures,
@@ -87,4 +88,5 @@ export {
   handoffMeasures,
   healthMeasures,
   revenueMeasures,
+  wholeAnswerMeasures,
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { root } from '../paths.ts';
+import { units } from './exact.ts';
 import { momentReader, toDay, type Day, type Moment } from './time.ts';
 
 /** One record of an input file: its non-empty cells by column, and its record number (the header is 1). */
@@ -21,6 +22,8 @@ export interface Settings {
   lookbackDays: number;
   halfLifeDays: number;
   foldsTags: boolean;
+  /** Weights of the custom model in thousandths, by `dimension/value`; none where there is no such model. */
+  custom: ReadonlyMap<string, bigint>;
 }
 
 /** A company's files, read with nothing decided yet. */
@@ -49,6 +52,7 @@ export class Company {
       lookbackDays: given.attribution?.lookback_days ?? 365,
       halfLifeDays: given.attribution?.half_life_days ?? 7,
       foldsTags: given.identity?.fold_plus_tags ?? true,
+      custom: customWeights(given.attribution?.custom ?? {}),
     };
     this.moment = momentReader(this.settings.zone);
   }
@@ -73,6 +77,13 @@ export class Company {
     return value === null ? null : this.moment(value);
   }
 }
+
+const customWeights = (given: Record<string, Record<string, number>>): Map<string, bigint> =>
+  new Map(
+    Object.entries(given).flatMap(([dimension, weights]) =>
+      Object.entries(weights).map(([value, weight]) => [`${dimension}/${value}`, units(String(weight), 3)]),
+    ),
+  );
 
 /** Rows of a definition of the dbt project (`seeds/definitions`), which is data for the oracle too. */
 export const definition = (name: string): Row[] =>

@@ -5,6 +5,7 @@ import { generatedFiles } from '../../../cube/cli/generate.ts';
 import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
 import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
 import { VIEW_NEEDS } from '../../../cube/server/intake/contract.ts';
+import { ATTRIBUTION_MODELS } from '../../../cube/server/intake/settings.ts';
 import { readModelFiles, type ModelFile } from '../../../cube/server/engine/model-files.ts';
 import { root } from '../../support/paths.ts';
 
@@ -66,6 +67,18 @@ describe('the Cube model', () => {
       for (const line of outsidePolicies.split('\n')) expect(line, file.fileName).not.toMatch(banned);
     }
   });
+});
+
+test('every attribution model is built, may be chosen and has a name', () => {
+  const project = parse(readFileSync(join(root, 'models/dbt_project.yml'), 'utf8')) as {
+    vars: { attribution_models: string[] };
+  };
+  const { dimensions } = compiled.cubes.find((cube) => cube.name === 'attribution')!;
+  const model = dimensions.find((dimension) => dimension.name === 'attribution.model');
+  const named = Object.keys((model as { meta?: { values?: object } }).meta?.values ?? {});
+  expect(named).toHaveLength(12);
+  expect(project.vars.attribution_models).toEqual(named);
+  expect(ATTRIBUTION_MODELS).toEqual(named);
 });
 
 test('generated files are those the model asks for', async () => {

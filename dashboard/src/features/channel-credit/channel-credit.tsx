@@ -11,7 +11,7 @@ import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { channelTeamsQuery, CREDIT_MEMBERS, creditQuery } from './query.ts';
+import { channelTeamsQuery, CREDIT_MEMBERS, CREDIT_MODEL, creditQuery } from './query.ts';
 import { channelRows, channelTeams, creditSentence, modelSeries } from './rows.ts';
 
 const words = texts.credit;
@@ -35,7 +35,11 @@ export function ChannelCredit({ scope }: { scope: Scope }) {
 
   const files = filesThatWouldFill(publication, 'attribution');
   const answer = credit.data?.rows ?? [];
-  const series = modelSeries(answer, teams.data?.info?.attribution_model ?? publication.attribution_model);
+  const series = modelSeries(
+    answer,
+    teams.data?.info?.attribution_model ?? publication.attribution_model,
+    access.define([CREDIT_MODEL])[0],
+  );
   const rows = channelRows(answer, series, channelTeams(teams.data?.rows ?? []));
   if (rows.length === 0 || files.length > 0) {
     return (

@@ -3,10 +3,12 @@ import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
+export const CREDIT_MODEL: Dimension = 'attribution.model';
+
 export const CREDIT_MEMBERS: (Measure | Dimension)[] = [
   'attribution.attributed_revenue',
   'attribution.channel',
-  'attribution.model',
+  CREDIT_MODEL,
   'attribution.date',
 ];
 
@@ -14,7 +16,7 @@ export const CREDIT_MEMBERS: (Measure | Dimension)[] = [
 export function creditQuery(scope: Scope): Query {
   return {
     measures: ['attribution.attributed_revenue'],
-    dimensions: ['attribution.channel', 'attribution.model'],
+    dimensions: ['attribution.channel', CREDIT_MODEL],
     ...scopeQuery('attribution', scope),
     order: { 'attribution.channel': 'asc', 'attribution.model': 'asc' },
   };

@@ -1,27 +1,31 @@
 import { DOT_SHAPES, type DotRow, type DotSeries } from '../../charts/dot-range.tsx';
+import { valueName, type Definition } from '../../cube-client/definitions.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
 import { teamTone } from '../../lib/palette.ts';
-import { modelName, sentenceCase, teamName, texts } from '../../lib/texts.ts';
+import { sentenceCase, teamName, texts } from '../../lib/texts.ts';
 
 const words = texts.credit;
 const UNATTRIBUTED = 'unattributed';
-const MODEL_ORDER = Object.keys(words.models);
 
 function channelKey(row: Row): string {
   return String(row['attribution.channel'] ?? UNATTRIBUTED);
 }
 
-/** The models that have credit in these rows, in their usual order; the chosen one is marked. */
-export function modelSeries(rows: readonly Row[], chosen: string): DotSeries[] {
+/** The models that have credit in these rows, in the order of their definition; the chosen one is marked. */
+export function modelSeries(
+  rows: readonly Row[],
+  chosen: string,
+  definition: Definition | undefined,
+): DotSeries[] {
+  const order = Object.keys(definition?.values ?? {});
   const present = new Set(rows.map((row) => String(row['attribution.model'])));
-  const rank = (model: string) =>
-    MODEL_ORDER.includes(model) ? MODEL_ORDER.indexOf(model) : MODEL_ORDER.length;
+  const rank = (model: string) => (order.includes(model) ? order.indexOf(model) : order.length);
   return [...present]
     .sort((a, b) => rank(a) - rank(b))
     .map((model, index) => ({
       key: model,
-      name: modelName(model),
+      name: valueName(definition, model),
       shape: DOT_SHAPES[index % DOT_SHAPES.length] ?? 'circle',
       isChosen: model === chosen,
     }));

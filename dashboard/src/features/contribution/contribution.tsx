@@ -1,5 +1,6 @@
 import { StackedBar, type StackPart } from '../../charts/stacked-bar.tsx';
 import { usePublication } from '../../cube-client/context.tsx';
+import { valueName } from '../../cube-client/definitions.ts';
 import { filesThatWouldFill } from '../../cube-client/publication.ts';
 import { together } from '../../cube-client/together.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
@@ -8,7 +9,7 @@ import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
 import { formatExact, formatShort } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
-import { modelName, texts } from '../../lib/texts.ts';
+import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -55,7 +56,8 @@ export function Contribution({ scope }: { scope: Scope }) {
   const teams = teamParts(byTeam.data?.rows ?? [], money);
   const won = total.data?.rows[0]?.['revenue.won_revenue'];
   const credited = creditTotal.data?.rows[0]?.['attribution.attributed_revenue'];
-  const model = modelName(
+  const model = valueName(
+    access.define(['attribution.model'])[0],
     byTeam.data?.info?.attribution_model ?? publication.attribution_model,
   ).toLowerCase();
   return (

@@ -12,6 +12,8 @@ const visible: VisibleMembers = new Map([
   ['funnel.leads', { kind: 'measure', type: 'number' }],
   ['funnel.date', { kind: 'dimension', type: 'time' }],
   ['attribution.attributed_revenue', { kind: 'measure', type: 'number' }],
+  ['attribution.rank', { kind: 'measure', type: 'number' }],
+  ['attribution.credit_share', { kind: 'measure', type: 'number' }],
   ['attribution.model', { kind: 'dimension', type: 'string' }],
   ['attribution.channel', { kind: 'dimension', type: 'string' }],
   ['data_health.rows_read', { kind: 'measure', type: 'number' }],
@@ -229,6 +231,13 @@ describe('admit on attribution', () => {
     expect(decide({ ...credits, dimensions }).appliedDefaults).toEqual([]);
     const filtered = decide({ ...credits, dimensions, filters: [model('equals', 'linear', 'time_decay')] });
     expect(filtered.attributionModel).toBeUndefined();
+  });
+
+  it.each(['attribution.rank', 'attribution.credit_share'])('answers 400 to a filter on %s', (member) => {
+    expect(refusal({ ...credits, filters: [{ member, operator: 'lte', values: ['3'] }] })).toMatchObject({
+      status: 400,
+      message: `${member} cannot be filtered by.`,
+    });
   });
 
   it.each([

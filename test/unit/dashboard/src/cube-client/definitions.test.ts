@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeMember } from '../../../../../dashboard/src/cube-client/definitions.ts';
+import { describeMember, valueName } from '../../../../../dashboard/src/cube-client/definitions.ts';
 
 const member = { name: 'view.member', title: 'View Member', shortTitle: 'Member' };
 
@@ -17,7 +17,16 @@ describe('a definition', () => {
       owners: ['marketing', 'sales'],
       version: '2',
       definedOn: '2026-11-22',
+      values: {},
     });
+  });
+  it('of a dimension names its values, and an unknown one by itself', () => {
+    const model = describeMember({ ...member, meta: { values: { w_shaped: 'W-shaped' } } });
+    expect(['w_shaped', 'brand_new'].map((value) => valueName(model, value))).toEqual([
+      'W-shaped',
+      'brand_new',
+    ]);
+    expect(valueName(undefined, 'w_shaped')).toBe('w_shaped');
   });
   it('stays whole without any meta', () => {
     expect(describeMember(member)).toMatchObject({ description: null, owners: [], version: null });

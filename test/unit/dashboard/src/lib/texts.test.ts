@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelName, nameInWords, sentenceCase, teamName } from '../../../../../dashboard/src/lib/texts.ts';
+import { nameInWords, sentenceCase, teamName } from '../../../../../dashboard/src/lib/texts.ts';
 
 describe('names', () => {
   it.each([
@@ -12,7 +12,6 @@ describe('names', () => {
   });
   it('are the field’s words where they are known, the source’s own where not', () => {
     expect([teamName('account_management'), teamName('ops')]).toEqual(['Account management', 'ops']);
-    expect([modelName('time_decay'), modelName('markov')]).toEqual(['Time decay', 'markov']);
     expect(sentenceCase('paid search')).toBe('Paid search');
   });
 });

@@ -5,6 +5,7 @@ import {
   creditSentence,
   modelSeries,
 } from '../../../../../../dashboard/src/features/channel-credit/rows.ts';
+import { describeMember } from '../../../../../../dashboard/src/cube-client/definitions.ts';
 
 const cell = (channel: string | null, model: string, value: string | null) => ({
   'attribution.channel': channel,
@@ -20,10 +21,21 @@ const answer = [
   cell('sales outreach', 'first_touch', '50000.00'),
   cell('display', 'linear', '0.00'),
 ];
+const model = describeMember({
+  name: 'attribution.model',
+  title: 'Model',
+  shortTitle: 'Model',
+  meta: { values: { first_touch: 'First touch', linear: 'Linear' } },
+});
 const money = { style: 'money', currency: 'EUR' } as const;
 
+it('has a shape of its own for each of twelve models', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => cell('x', `model ${i}`, '1'));
+  expect(new Set(modelSeries(rows, '', model).map((entry) => entry.shape)).size).toBe(12);
+});
+
 describe('credit by channel', () => {
-  const series = modelSeries(answer, 'linear');
+  const series = modelSeries(answer, 'linear', model);
   const teams = channelTeams([
     { 'attribution.channel': 'sales outreach', 'attribution.team': 'sales' },
     { 'attribution.channel': 'sales outreach', 'attribution.team': 'marketing' },
@@ -50,7 +62,7 @@ describe('credit by channel', () => {
   });
   it('leaves a model without credit unknown and never adds two', () => {
     expect(rows[0]?.values).toEqual([50_000, 350_000]);
-    const gaps = channelRows([cell('x', 'linear', '5')], modelSeries(answer, 'linear'), new Map());
+    const gaps = channelRows([cell('x', 'linear', '5')], modelSeries(answer, 'linear', model), new Map());
     expect(gaps[0]?.values).toEqual([null, 5]);
   });
   it('is said in one sentence', () => {

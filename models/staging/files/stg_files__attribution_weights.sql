@@ -1,0 +1,5 @@
+select
+    dimension,
+    value,
+    weight
+from {{ source('input', 'attribution_weights') }}
