@@ -19,8 +19,8 @@ const through = oracle.company.settings.asOf - 1;
 
 type Cells = Record<string, string>;
 type Measures<T> = Record<string, (rows: readonly T[]) => Figure>;
-const expected = (name: string): Cells[] =>
-  parseCsv(readFileSync(join(folder, 'expected', `${name}.csv`)), { columns: true });
+const expected = (name: string, of = folder): Cells[] =>
+  parseCsv(readFileSync(join(of, 'expected', `${name}.csv`)), { columns: true });
 
 /** Compares every column of an expected row that is a measure; the number of figures compared. */
 function hold<T>(cells: Cells, measures: Measures<T>, rows: readonly T[]): number {
@@ -77,5 +77,33 @@ describe('the oracle agrees with the numbers on paper', () => {
         ),
       ).toBe(13);
     }
+  });
+
+  it.each([
+    ['touch_at_closing', 'credit_by_touch', 'won', 20],
+    ['milestones_on_one_touch', 'won_by_touch', 'won', 57],
+    ['channels_that_repeat', 'won_by_touch', 'won', 18],
+    ['channels_that_repeat', 'the_chain', 'markov', 4],
+    ['negative_amendment', 'credit_by_deal', 'won', 7],
+    ['deal_without_touches', 'credit_by_channel', undefined, 22],
+  ])('for %s, %s', (name, question, stage, count) => {
+    const own = reckon(join(import.meta.dirname, name, 'input'));
+    const lines = expected(question, join(import.meta.dirname, name));
+    let held = 0;
+    for (const cells of lines) {
+      const { model = 'markov', opportunity, channel, position } = cells;
+      const rows = own.attribution.filter(
+        (row) =>
+          row.model === model &&
+          (stage === undefined || row.stage === stage) &&
+          Object.entries({ opportunity, channel, position }).every(
+            ([dimension, value]) => value === undefined || row.labels[dimension] === value,
+          ),
+      );
+      if (rows.length === 0) continue;
+      expect(hold(cells, attributionMeasures, rows)).toBeGreaterThan(0);
+      held += 1;
+    }
+    expect(held).toBe(count);
   });
 });

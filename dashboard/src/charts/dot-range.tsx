@@ -19,6 +19,9 @@ export const DOT_SHAPES = [
   'hexagon',
   'bar',
 ] as const;
+/** With more series than this, dots other than the chosen one are drawn small. */
+const MANY = 6;
+
 export type DotShape = (typeof DOT_SHAPES)[number];
 
 export interface DotSeries {
@@ -114,6 +117,7 @@ function Row({
             <span
               key={entry.key}
               className="dots-dot"
+              data-chosen={entry.isChosen || undefined}
               style={{ left: `${placeOf(value, marks) * 100}%` }}
               title={`${row.label}, ${entry.name}: ${formatExact(value, format)}`}
             >
@@ -134,7 +138,7 @@ export function DotRange({ series, rows, format }: DotRangeProps) {
   const all = rows.flatMap((row) => row.values).filter((value): value is number => value !== null);
   const marks = axisMarks(Math.min(0, ...all), Math.max(0, ...all));
   return (
-    <div className="dots">
+    <div className="dots" data-many={series.length > MANY || undefined}>
       <ul className="dots-legend">
         {series.map((entry) => (
           <li key={entry.key} data-chosen={entry.isChosen || undefined}>
