@@ -1,4 +1,4 @@
-with swept as (select * from {{ ref('int_markov__swept') }}),
+with swept as (select * from {{ ref('int_markov__inverted') }}),
 
 -- Removing a channel loses whoever would have come to it and won from there.
 effects as (

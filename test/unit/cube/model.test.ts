@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { generatedFiles } from '../../../cube/cli/generate.ts';
 import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
 import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
