@@ -14,12 +14,19 @@ effects as (
     where diagonal.line_channel = diagonal.pillar_channel
 ),
 
+summed as (
+    select
+        *,
+        cast(sum(effect) over () as double precision) as effects_total
+    from effects
+),
+
 scaled as (
     select
         *,
-        {{ rounded_weight('cast(effect as double precision) / cast(sum(effect) over () as double precision)') }} as share,
+        {{ rounded_weight('cast(effect as double precision) / effects_total') }} as share,
         row_number() over (order by effect desc, channel asc) as effect_rank
-    from effects
+    from summed
     where effect is not null
 )
 
