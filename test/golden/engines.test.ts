@@ -1,18 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, type Engine } from '../../cube/server/engine/engine.ts';
+import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { copyInput } from '../../cube/server/publication/copy-input.ts';
-import { buildCase, type BuiltCase } from '../support/build-case.ts';
+import { answersOf, buildCase, type BuiltCase } from '../support/build-case.ts';
 import { temporaryFolder } from '../support/data-folder.ts';
+import { goldenCases, inputOf, questionsOf, requireExpected } from '../support/golden-cases.ts';
 import { root } from '../support/paths.ts';
 import { buildOnPostgres, installDbtPostgres, variables } from '../support/postgres/dbt-postgres.ts';
 import { differences, martsInFile, martsInPostgres } from '../support/postgres/marts.ts';
 import { startPostgres, type Database, type PostgresServer } from '../support/postgres/server.ts';
-
-const cases = readdirSync(import.meta.dirname).filter((name) =>
-  existsSync(join(import.meta.dirname, name, 'queries.yml')),
-);
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -22,21 +20,25 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it('has cases to compare', () => {
-  expect(cases.length).toBeGreaterThan(0);
-});
-
-describe.each(cases)('%s on PostgreSQL', (name) => {
+describe.each(goldenCases())('%s on PostgreSQL', (name) => {
   let built: BuiltCase;
   let database: Database;
   let testsPassed: number;
+  let engine: Engine;
   beforeAll(async () => {
-    built = await buildCase(join(import.meta.dirname, name, 'input'));
+    built = await buildCase(inputOf(name));
     database = await server.createDatabase(name);
     await copyInput(built.warehousePath, database);
     ({ testsPassed } = await buildOnPostgres(database));
+    engine = await createEngine({
+      models: await readModelFiles(join(root, 'cube', 'model')),
+      publication: { build_id: name, postgres: database },
+    });
+  }, 900_000);
+  afterAll(async () => {
+    await engine?.close();
+    await built?.close();
   });
-  afterAll(() => built?.close());
 
   it('passes as many dbt tests as on DuckDB', () => {
     expect(testsPassed).toBe(built.publication.tests_passed);
@@ -51,6 +53,10 @@ describe.each(cases)('%s on PostgreSQL', (name) => {
       expect(differences(table, there.get(mart)!), `${mart}: < DuckDB, > PostgreSQL`).toEqual([]);
     }
   });
+
+  it.each(questionsOf(name))('answers $name', (question) =>
+    requireExpected(name, question, answersOf(engine)),
+  );
 });
 
 it('is parsed for PostgreSQL without a deprecation', () => {

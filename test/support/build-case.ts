@@ -11,17 +11,21 @@ import { root } from './paths.ts';
 
 export type ResultRow = Record<string, unknown>;
 
-/** A folder's publication, made by the real pipeline in a state directory of its own. */
-export interface BuiltCase {
-  engine: Engine;
-  publication: Publication;
-  warehousePath: string;
+/** What an open engine is asked, always as the executive. */
+export interface Answers {
   /** Rows of a query, asked as the executive; member names without their view. */
   query(query: CubeQuery): Promise<ResultRow[]>;
   /** The query, its SQL and the rows it gave, for a failing test to print. */
   explain(query: CubeQuery): Promise<string>;
   /** The views as the executive sees them. */
   meta(): Promise<MetaView[]>;
+}
+
+/** A folder's publication, made by the real pipeline in a state directory of its own. */
+export interface BuiltCase extends Answers {
+  engine: Engine;
+  publication: Publication;
+  warehousePath: string;
   close(): Promise<void>;
 }
 
@@ -58,7 +62,7 @@ export async function buildCase(
       publication: { build_id: publication.build_id, warehousePath },
     });
     const opened = { engine, publication, warehousePath };
-    return { ...opened, ...questions(engine), close: () => engine.close().then(remove) };
+    return { ...opened, ...answersOf(engine), close: () => engine.close().then(remove) };
   } catch (error) {
     remove();
     throw error;
@@ -79,8 +83,8 @@ async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** How to ask an open engine as the executive; member names without their view. */
-export function questions(engine: Engine) {
+/** Asks an open engine as the executive; member names without their view. */
+export function answersOf(engine: Engine): Answers {
   const request = (query: CubeQuery) => ({
     query,
     securityContext: executive,

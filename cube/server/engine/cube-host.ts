@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { WallTimeQuery } from './dialect.ts';
-import type { WarehouseDriver } from './duckdb-driver.ts';
+import type { Dialect } from './dialect.ts';
 import { pinEnvironment } from './environment.ts';
 import { modelVersion } from './model-files.ts';
 import type { ModelFile } from './model-files.ts';
@@ -13,6 +12,7 @@ export type CubeLogger = (message: string, parameters: Record<string, unknown>) 
 
 export interface HostOptions {
   models: readonly ModelFile[];
+  dialect: Dialect;
   /** Queries one publication runs at the same time; the rest wait in Cube's queue. */
   concurrency: number;
   /** Seconds after which a load answers `Continue wait`. */
@@ -22,17 +22,27 @@ export interface HostOptions {
   logger?: CubeLogger;
 }
 
+/** What the host asks of a publication's driver besides Cube's own calls. */
+export interface Warehouse {
+  /** Opens and verifies it. Throws `EngineStartError` when a protection did not take. */
+  open(): Promise<void>;
+  /** Waits for running queries, then lets go of it. */
+  release(): Promise<void>;
+}
+
+/** Counted over all hosts, as Cube's memory cache is one for the whole process. */
+let openings = 0;
+
 /** One compiled model, shared by every publication that is open with it. */
 export class CubeHost {
   readonly core: PortableCore;
-  private openings = 0;
-  private readonly drivers = new Map<string, WarehouseDriver>();
+  private readonly drivers = new Map<string, Warehouse>();
 
   constructor(options: HostOptions) {
     pinEnvironment();
-    const files = options.models.map((file) => ({ ...file }));
+    const files = options.dialect.models(options.models);
     const version = modelVersion(files);
-    const driverOf = (context: unknown): WarehouseDriver => {
+    const driverOf = (context: unknown): Warehouse => {
       const { orchestratorId } = context as EngineContext;
       const driver = this.drivers.get(orchestratorId);
       if (!driver) throw new Error(`Publication ${orchestratorId} is not open.`);
@@ -53,7 +63,7 @@ export class CubeHost {
       allowNodeRequire: false,
       schemaVersion: () => version,
       repositoryFactory: () => ({ localPath: () => '', dataSchemaFiles: async () => files }),
-      dialectFactory: () => WallTimeQuery,
+      dialectFactory: () => options.dialect.query,
       driverFactory: driverOf,
       contextToAppId: () => version,
       scheduledRefreshContexts: async () => [],
@@ -82,9 +92,9 @@ export class CubeHost {
    * Makes a publication's driver known and returns its orchestrator id: the build id and a number, as a build
    * may be opened again while an earlier opening is still being closed.
    */
-  attach(buildId: string, driver: WarehouseDriver): string {
-    this.openings += 1;
-    const orchestratorId = `${buildId}/${this.openings}`;
+  attach(buildId: string, driver: Warehouse): string {
+    openings += 1;
+    const orchestratorId = `${buildId}/${openings}`;
     this.drivers.set(orchestratorId, driver);
     return orchestratorId;
   }

@@ -1,26 +1,51 @@
-import { DuckDBDriver } from './cube-modules.ts';
-
-const DuckDbQuery = DuckDBDriver.dialectClass();
+import { DuckDBDriver, PostgresQuery } from './cube-modules.ts';
+import type { CubeClass } from './cube-modules.ts';
+import type { ModelFile } from './model-files.ts';
 
 /**
- * DuckDB's SQL without the casts to `timestamptz`: public times are wall times of the reporting zone, made
+ * An engine's SQL without the casts to `timestamptz`: public times are wall times of the reporting zone, made
  * in dbt, so nothing is converted. The casts cost up to 8 times the query and follow the host's time zone.
  */
-export class WallTimeQuery extends DuckDbQuery {
-  convertTz(field: string): string {
-    return `${field}::timestamp`;
-  }
+const withWallTimes = (Query: CubeClass): CubeClass =>
+  class extends Query {
+    convertTz(field: string): string {
+      return `${field}::timestamp`;
+    }
 
-  timeStampCast(value: string): string {
-    return `${value}::timestamp`;
-  }
+    timeStampCast(value: string): string {
+      return `${value}::timestamp`;
+    }
 
-  timestampFormat(): string {
-    return 'YYYY-MM-DD[T]HH:mm:ss.SSS';
-  }
+    timestampFormat(): string {
+      return 'YYYY-MM-DD[T]HH:mm:ss.SSS';
+    }
 
-  /** A publication never changes, so its build id is the refresh key and no query is spent on asking. */
-  cacheKeyQueries(): unknown[] {
-    return [];
-  }
+    /** A publication never changes, so its build id is the refresh key and no query is spent on asking. */
+    cacheKeyQueries(): unknown[] {
+      return [];
+    }
+  };
+
+/** What one engine needs: its SQL, and the model in its words. */
+export interface Dialect {
+  query: CubeClass;
+  models(files: readonly ModelFile[]): ModelFile[];
 }
+
+/** The model is written in DuckDB's words; where PostgreSQL's differ they are put in as the model is read. */
+export const DIALECTS = {
+  duckdb: {
+    query: withWallTimes(DuckDBDriver.dialectClass()),
+    models: (files) => files.map((file) => ({ ...file })),
+  },
+  postgres: {
+    query: withWallTimes(PostgresQuery),
+    models: (files) =>
+      files.map(({ fileName, content }) => ({ fileName, content: postgresQuantiles(content) })),
+  },
+} satisfies Record<string, Dialect>;
+
+export type EngineKind = keyof typeof DIALECTS;
+
+const postgresQuantiles = (content: string): string =>
+  content.replaceAll(/\bquantile_cont\((.+), (0\.\d+)\)/g, 'percentile_cont($2) WITHIN GROUP (ORDER BY $1)');

@@ -1,4 +1,5 @@
 import type { CubeLogger } from './cube-host.ts';
+import type { PostgresConnection } from './postgres-driver.ts';
 import type { ModelFile } from './model-files.ts';
 import type { QueryType, ResultData, TransformQuery } from './result-transform.ts';
 
@@ -7,9 +8,14 @@ export interface SecurityContext {
   role: string;
 }
 
+/** One build, in a DuckDB file or in a PostgreSQL database. */
+export type OpenedBuild = { build_id: string } & (
+  { warehousePath: string } | { postgres: PostgresConnection }
+);
+
 export interface EngineOptions {
   models: readonly ModelFile[];
-  publication: { build_id: string; warehousePath: string };
+  publication: OpenedBuild;
   /** Queries that may run at the same time, 4 unless told. */
   connections?: number;
   /** Milliseconds after which a query is interrupted, 30,000 unless told. */

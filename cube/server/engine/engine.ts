@@ -1,4 +1,7 @@
 import { CubeHost } from './cube-host.ts';
+import type { Warehouse } from './cube-host.ts';
+import { DIALECTS } from './dialect.ts';
+import type { EngineKind } from './dialect.ts';
 import { WarehouseDriver } from './duckdb-driver.ts';
 import type {
   DryRunAnswer,
@@ -16,6 +19,7 @@ import type { EngineStartCode } from './errors.ts';
 import { modelVersion } from './model-files.ts';
 import { omit } from './omit.ts';
 import type { EngineContext } from './portable-cube.ts';
+import { PostgresWarehouse } from './postgres-driver.ts';
 import { pivotQuery, transformResult } from './result-transform.ts';
 import type { QueryType, ResultFormat, TransformQuery } from './result-transform.ts';
 
@@ -23,11 +27,15 @@ export type * from './engine-types.ts';
 
 const hosts = new Map<string, { host: CubeHost; uses: number }>();
 
-function acquireHost(options: EngineOptions): { host: CubeHost; release: () => Promise<void> } {
+function acquireHost(
+  options: EngineOptions,
+  kind: EngineKind,
+): { host: CubeHost; release: () => Promise<void> } {
   const connections = options.connections ?? 4;
   const continueWaitSeconds = options.continueWaitSeconds ?? 10;
   const timeoutSeconds = Math.ceil((options.queryTimeoutMs ?? 30_000) / 1000);
   const key = JSON.stringify([
+    kind,
     modelVersion(options.models),
     connections,
     continueWaitSeconds,
@@ -37,6 +45,7 @@ function acquireHost(options: EngineOptions): { host: CubeHost; release: () => P
     uses: 0,
     host: new CubeHost({
       models: options.models,
+      dialect: DIALECTS[kind],
       concurrency: connections,
       continueWaitSeconds,
       executionTimeoutSeconds: timeoutSeconds + 10,
@@ -55,19 +64,14 @@ function acquireHost(options: EngineOptions): { host: CubeHost; release: () => P
 }
 
 /**
- * Opens one publication: its file read-only, its own orchestrator, the model compiled (once for all
+ * Opens one publication: its file or database read-only, its own orchestrator, the model compiled (once for all
  * publications with the same model). Throws `EngineStartError` when the model does not compile or the
  * warehouse cannot be opened under its protections.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { build_id: buildId, warehousePath } = options.publication;
-  const { host, release } = acquireHost(options);
-  const driver = new WarehouseDriver({
-    path: warehousePath,
-    ...(options.connections ? { connections: options.connections } : {}),
-    ...(options.queryTimeoutMs ? { queryTimeoutMs: options.queryTimeoutMs } : {}),
-    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
-  });
+  const { build_id: buildId } = options.publication;
+  const { kind, driver } = warehouseOf(options);
+  const { host, release } = acquireHost(options, kind);
   const orchestratorId = host.attach(buildId, driver);
   try {
     await orStartError('warehouse_unusable', 'Build and publish again.', () => driver.open());
@@ -80,6 +84,24 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     throw error;
   }
   return new OpenEngine(buildId, orchestratorId, host, release);
+}
+
+function warehouseOf(options: EngineOptions): { kind: EngineKind; driver: Warehouse } {
+  const { publication, connections, queryTimeoutMs, memoryLimit } = options;
+  const limits = { ...(connections ? { connections } : {}), ...(queryTimeoutMs ? { queryTimeoutMs } : {}) };
+  if ('postgres' in publication)
+    return {
+      kind: 'postgres',
+      driver: new PostgresWarehouse({ connection: publication.postgres, ...limits }) as unknown as Warehouse,
+    };
+  return {
+    kind: 'duckdb',
+    driver: new WarehouseDriver({
+      path: publication.warehousePath,
+      ...limits,
+      ...(memoryLimit ? { memoryLimit } : {}),
+    }),
+  };
 }
 
 async function orStartError(code: EngineStartCode, remedy: string, work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Warehouse } from '../../cube/server/engine/cube-host.ts';
+import { WarehouseDriver } from '../../cube/server/engine/duckdb-driver.ts';
+import { PostgresWarehouse, type PostgresConnection } from '../../cube/server/engine/postgres-driver.ts';
+import { toWallTime } from '../../cube/server/engine/wall-time.ts';
 import { copyInput } from '../../cube/server/publication/copy-input.ts';
 import { queryFile, temporaryFolder } from '../support/data-folder.ts';
 import { run, startPostgres, type PostgresServer } from '../support/postgres/server.ts';
@@ -67,6 +71,54 @@ it('keeps every value and its type on the way', async () => {
     'bigint',
     'numeric(38,0)',
   ]);
+});
+
+describe('the driver', () => {
+  const texts = `SELECT CAST(12.50 AS DECIMAL(18,2)) AS money, CAST(0 AS DECIMAL(18,6)) AS zero, 7 AS small,
+    CAST(900 AS DECIMAL(18,0)) AS whole, CAST(9007199254740993 AS BIGINT) AS large, CAST(0.1 AS DOUBLE PRECISION) AS share,
+    true AS flag, CAST(NULL AS INTEGER) AS nothing, CAST('2026-01-02' AS DATE) AS day,
+    CAST('2026-01-02 03:04:05.678901' AS TIMESTAMP) AS moment`;
+  const drivers: Warehouse[] = [];
+  const driverOf = (connection: PostgresConnection, limits = {}) => {
+    const driver = new PostgresWarehouse({ connection, ...limits });
+    drivers.push(driver as unknown as Warehouse);
+    return driver;
+  };
+  let database: PostgresConnection;
+  beforeAll(async () => {
+    database = await server.createDatabase('marts');
+    await run(database, 'create schema marts create table fct_opportunities (amount numeric)');
+  });
+  afterAll(async () => {
+    for (const driver of drivers) await driver.release();
+  });
+
+  it('refuses a database without marts', async () => {
+    const empty = await server.createDatabase('empty');
+    await expect(driverOf(empty).open()).rejects.toThrow('The database has no marts.');
+  });
+
+  it('reads the marts and cannot write', async () => {
+    const driver = driverOf(database);
+    await driver.open();
+    expect(await driver.query('SELECT count(*) AS n FROM fct_opportunities')).toEqual([{ n: '0' }]);
+    await expect(driver.query('DELETE FROM fct_opportunities')).rejects.toThrow(/read-only transaction/);
+  });
+
+  it('ends a query that takes too long', async () => {
+    const driver = driverOf(database, { queryTimeoutMs: 200 });
+    await expect(driver.query('SELECT pg_sleep(60)')).rejects.toThrow(/Query timed out after 200 ms/);
+  });
+
+  it('writes each cell as the driver of DuckDB does', async () => {
+    const path = join(state.path, 'cells.duckdb');
+    await writeFile(path, 'CREATE SCHEMA marts');
+    const other = new WarehouseDriver({ path });
+    drivers.push(other);
+    const cells = async (driver: { query(sql: string): Promise<Record<string, unknown>[]> }) =>
+      Object.entries((await driver.query(texts))[0]!).map(([name, value]) => [name, toWallTime(value)]);
+    expect(await cells(driverOf(database))).toEqual(await cells(other));
+  });
 });
 
 async function writeFile(path: string, sql: string): Promise<void> {
