@@ -37,7 +37,8 @@ export function engineErrorFrom(message: string, status: number): EngineError {
   if (/continue wait/i.test(message)) return new EngineError('continue_wait', message);
   if (/query timed out/i.test(message)) return new EngineError('query_timeout', message);
   if (HIDDEN.test(message)) return new EngineError('hidden_member', message);
-  if (/(Conversion|Out of Range) Error|invalid input syntax|out of range/i.test(message)) return new EngineError('invalid_value', message);
+  if (/(Conversion|Out of Range) Error|invalid input syntax|out of range/i.test(message))
+    return new EngineError('invalid_value', message);
   if (/(Binder|Catalog|Parser|IO|Internal|Fatal|Out of Memory) Error/i.test(message)) {
     return new EngineError('engine_failed', message);
   }
