@@ -40,8 +40,8 @@ describe.each(goldenCases())('%s on PostgreSQL', (name) => {
     await built?.close();
   });
 
-  it('passes as many dbt tests as on DuckDB', () => {
-    expect(testsPassed).toBe(built.publication.tests_passed);
+  it('passes the tests that DuckDB passes, and the unit tests besides', () => {
+    expect(testsPassed).toBeGreaterThan(built.publication.tests_passed);
   });
 
   it('has the same marts, row for row and value for value', async () => {

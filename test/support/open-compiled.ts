@@ -5,7 +5,7 @@ import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { intake } from '../../cube/server/intake/intake.ts';
 import { carryHistory } from '../../cube/server/publication/carry-history.ts';
 import { recordHealth } from '../../cube/server/publication/history.ts';
-import { questions, type BuiltCase, type ResultRow } from './build-case.ts';
+import { answersOf, type BuiltCase, type ResultRow } from './build-case.ts';
 import { queryFile } from './data-folder.ts';
 import { groupBy, type Quarantine } from './oracle/read.ts';
 import { root } from './paths.ts';
@@ -45,7 +45,7 @@ export async function openCompiledCase(
     models: await readModelFiles(join(root, 'cube', 'model')),
     publication: { build_id: warehousePath, warehousePath },
   });
-  return { ...questions(engine), quarantine: await quarantineOf(warehousePath), close: () => engine.close() };
+  return { ...answersOf(engine), quarantine: await quarantineOf(warehousePath), close: () => engine.close() };
 }
 
 /** Which records of each file the intake of a build refused. */
