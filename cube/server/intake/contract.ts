@@ -264,6 +264,7 @@ export const TABLES: readonly TableContract[] = [
       money('budget'),
       currency('currency'),
       id('owner_id', to('users')),
+      text('utm_links'), // source/medium/campaign of its ads' addresses, separated by `;`
     ],
   },
   {

@@ -5,7 +5,14 @@ with told as (
         coalesce(campaigns.campaign_name, touches.campaign_name, '') as campaign,
         touches.referrer
     from {{ ref('stg_files__touches') }} as touches
-    left join {{ ref('stg_files__campaigns') }} as campaigns on touches.campaign_id = campaigns.campaign_id
+    left join {{ ref('int_utms__matched') }} as matched
+        on
+            touches.campaign_id is null
+            and coalesce(lower(trim(touches.source)), '') = matched.source
+            and coalesce(lower(trim(touches.medium)), '') = matched.medium
+            and lower(trim(touches.campaign_name)) = matched.campaign
+    left join {{ ref('stg_files__campaigns') }} as campaigns
+        on coalesce(touches.campaign_id, matched.campaign_id) = campaigns.campaign_id
     where touches.channel is null and coalesce(touches.source, touches.medium, touches.referrer) is not null
     union
     select

@@ -21,7 +21,14 @@ cross join {{ ref('int_settings__resolved') }} as settings
 inner join {{ ref('touch_kinds') }} as kinds on touches.kind = kinds.kind
 left join {{ ref('stg_files__users') }} as users on touches.user_id = users.user_id
 left join {{ ref('stg_files__content') }} as contents on touches.content_id = contents.content_id
-left join {{ ref('stg_files__campaigns') }} as campaigns on touches.campaign_id = campaigns.campaign_id
+left join {{ ref('int_utms__matched') }} as matched
+    on
+        touches.campaign_id is null
+        and coalesce(lower(trim(touches.source)), '') = matched.source
+        and coalesce(lower(trim(touches.medium)), '') = matched.medium
+        and lower(trim(touches.campaign_name)) = matched.campaign
+left join {{ ref('stg_files__campaigns') }} as campaigns
+    on coalesce(touches.campaign_id, matched.campaign_id) = campaigns.campaign_id
 left join {{ ref('int_channels__ruled') }} as ruled
     on
         coalesce(lower(trim(touches.source)), '') = ruled.source

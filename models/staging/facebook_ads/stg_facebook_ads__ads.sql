@@ -4,6 +4,7 @@ with versions as (
         id as ad_id,
         ad_set_id,
         campaign_id,
+        creative_id,
         name as ad_name,
         updated_time as updated_at,
         row_number() over (
@@ -20,6 +21,7 @@ select
     ad_id,
     ad_set_id,
     campaign_id,
+    creative_id,
     ad_name,
     updated_at
 from versions

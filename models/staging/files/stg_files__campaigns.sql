@@ -1,5 +1,6 @@
 select
     campaign_id,
     name as campaign_name,
-    channel
+    channel,
+    utm_links
 from {{ source('input', 'campaigns') }}

@@ -5,6 +5,8 @@ with versions as (
         descriptive_name as account_name,
         upper(currency_code) as currency,
         time_zone,
+        final_url_suffix,
+        tracking_url_template,
         updated_at,
         row_number() over (
             partition by id
@@ -21,6 +23,8 @@ select
     account_name,
     currency,
     time_zone,
+    final_url_suffix,
+    tracking_url_template,
     updated_at
 from versions
 where version_number = 1

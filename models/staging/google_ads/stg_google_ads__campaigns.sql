@@ -7,6 +7,7 @@ with versions as (
         advertising_channel_type,
         start_date as started_on,
         end_date as ended_on,
+        tracking_url_template,
         updated_at,
         row_number() over (
             partition by id
@@ -25,6 +26,7 @@ select
     advertising_channel_type,
     started_on,
     ended_on,
+    tracking_url_template,
     updated_at
 from versions
 where version_number = 1

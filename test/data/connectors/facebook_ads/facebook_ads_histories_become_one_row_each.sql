@@ -4,7 +4,8 @@
     ('account_history', 'stg_facebook_ads__accounts'),
     ('campaign_history', 'stg_facebook_ads__campaigns'),
     ('ad_set_history', 'stg_facebook_ads__ad_sets'),
-    ('ad_history', 'stg_facebook_ads__ads')
+    ('ad_history', 'stg_facebook_ads__ads'),
+    ('creative_history', 'stg_facebook_ads__creatives')
 ] %}
 
 {% for raw, staged in pairs %}

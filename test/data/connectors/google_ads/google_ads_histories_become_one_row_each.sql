@@ -3,7 +3,8 @@
 {% set pairs = [
     ('account_history', 'stg_google_ads__accounts'),
     ('campaign_history', 'stg_google_ads__campaigns'),
-    ('ad_group_history', 'stg_google_ads__ad_groups')
+    ('ad_group_history', 'stg_google_ads__ad_groups'),
+    ('ad_history', 'stg_google_ads__ads')
 ] %}
 
 {% for raw, staged in pairs %}

@@ -3,7 +3,8 @@
 {% set pairs = [
     ('account_history', 'stg_linkedin__accounts'),
     ('campaign_group_history', 'stg_linkedin__campaign_groups'),
-    ('campaign_history', 'stg_linkedin__campaigns')
+    ('campaign_history', 'stg_linkedin__campaigns'),
+    ('creative_history', 'stg_linkedin__creatives')
 ] %}
 
 {% for raw, staged in pairs %}
