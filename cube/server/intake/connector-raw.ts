@@ -1,19 +1,21 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { place } from './connectors.ts';
+import { filesOf, refuseTwice } from './connector-files.ts';
 import type { Connector } from './connectors.ts';
 import { accountDdl, quote } from './ddl.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import { sortLoadedRows } from './loaded-rows.ts';
 import { BUILD_MEMORY } from './memory.ts';
-import { IntakeError, nearest } from './problem.ts';
+import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
-import type { DescribedFile } from './raw-table.ts';
-import { EXTENSIONS } from './sources.ts';
+import { jsonPositions, listPosition, tableShape, textOf as textIn } from './table-shape.ts';
+import { unfold } from './unfold.ts';
+
+const RAW = 'raw_connector_table';
 
 /** What was read of the connectors' folders. */
 export interface ConnectorLoad {
@@ -71,7 +73,9 @@ async function loadConnector(
   connector: Connector,
   workDir: string,
 ): Promise<ConnectorLoad> {
-  const { source, reads } = connector;
+  const { source, reads, loader } = connector;
+  // What one loader writes beside the source's columns, another does not.
+  const isMissed = (column: string) => loader === 'fivetran' || !column.startsWith('_fivetran_');
   const files = await filesOf(connector);
   await connection.run(`CREATE SCHEMA ${quote(`raw_${source}`)}`);
   const missing: string[] = [];
@@ -91,19 +95,22 @@ async function loadConnector(
       file: `${source}/${name}`,
       path: join(connector.folder, name),
     });
-    const header = file.header.map((column) => column.toLowerCase());
+    const { header } = file;
+    const shape = tableShape(loader, source, table);
     const names = columns.map((column) => column.name);
-    refuseTwice(file, header, names);
-    const absent = names.filter((column) => !header.includes(column));
-    const rows = await loadRaw(connection, file, 'raw_connector_table', workDir);
+    const textOf = (column: string) => textIn(shape, header, column);
+    refuseTwice(file, shape, names);
+    const absent = names.filter((column) => textOf(column) === undefined && isMissed(column));
+    const rows = await loadRaw(connection, file, RAW, workDir);
     const described = { table: `${source}.${table}`, file: file.file };
-    const counts = await sortLoadedRows(connection, 'raw_connector_table', target, {
-      ...described,
-      columns,
-      positionOf: (column) => header.indexOf(column),
-    });
-    await connection.run('DROP TABLE raw_connector_table');
-    sources.push({ ...described, rows_read: rows, ...counts });
+    const list = listPosition(shape, header);
+    const json = jsonPositions(shape, header, names);
+    const broken = await unfold(connection, RAW, { ...described, header, json, list });
+    const counts = await sortLoadedRows(connection, RAW, target, { ...described, columns, textOf });
+    const read = list === undefined ? rows : broken + (await countOf(connection, RAW));
+    await connection.run(`DROP TABLE ${RAW}`);
+    const { rows_loaded, rows_quarantined } = counts;
+    sources.push({ ...described, rows_read: read, rows_loaded, rows_quarantined: rows_quarantined + broken });
     if (absent.length > 0)
       notices.push(
         `${file.file} has no column ${absent.join(', ')}; what rests on ${absent.length > 1 ? 'them' : 'it'} stays empty.`,
@@ -116,68 +123,7 @@ async function loadConnector(
   return { sources, notices };
 }
 
-/** Declared table → file of the connector's folder. Throws IntakeError where there is none at all. */
-async function filesOf(connector: Connector): Promise<Map<string, string>> {
-  const { source, folder, given, reads, file, line } = connector;
-  const problem = (code: string, what: string, remedy: string): IntakeError =>
-    new IntakeError([
-      { code, message: `${place(connector)}: ${what}`, remedy, file, ...(line ? { record: line } : {}) },
-    ]);
-  let names: string[];
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is not a folder'
-          : `cannot be read (${code})`;
-    throw problem(
-      'connector_folder_missing',
-      `the folder ${given} of the connector ${source} ${why}.`,
-      'Correct `folder:`; it is relative to the data folder and holds the loader’s tables as files.',
-    );
-  }
-  const stem = (name: string) => name.toLowerCase().replace(/\.(csv|csv\.gz|parquet)$/, '');
-  const tables = names.filter((name) => EXTENSIONS.some((end) => name.toLowerCase().endsWith(end))).sort();
-  const found = new Map<string, string>();
-  for (const name of tables.filter((candidate) => reads.has(stem(candidate)))) {
-    const other = found.get(stem(name));
-    if (other !== undefined)
-      throw problem(
-        'table_twice',
-        `${source} has the table ${stem(name)} more than once: ${other} and ${name}.`,
-        'Keep one of them in the folder.',
-      );
-    found.set(stem(name), name);
-  }
-  if (found.size > 0) return found;
-  const known = [...reads.keys()];
-  const guesses = tables.flatMap((name) => {
-    const guess = nearest(stem(name), known);
-    return guess ? [`${name} might be ${guess}`] : [];
-  });
-  throw problem(
-    'connector_empty',
-    `the folder ${given} holds none of the tables that ${source} is read from (${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}).`,
-    `Put the loader's tables there as TABLE.csv, TABLE.csv.gz or TABLE.parquet${guesses.length > 0 ? ` (${guesses.slice(0, 3).join(', ')})` : ''}; docs/reference/connectors.md lists them.`,
-  );
-}
-
-function refuseTwice({ file }: DescribedFile, header: readonly string[], read: readonly string[]): void {
-  const twice = read.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
-  if (twice === undefined) return;
-  throw new IntakeError([
-    {
-      code: 'column_twice',
-      message: `${file} has the column "${twice}" more than once in its header.`,
-      remedy: 'Rename or remove one of them.',
-      file,
-      record: 1,
-      column: twice,
-    },
-  ]);
+async function countOf(connection: DuckDBConnection, table: string): Promise<number> {
+  const counted = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quote(table)}`);
+  return Number(counted.getRowsJson()[0]![0]);
 }

@@ -1,12 +1,14 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { AIRBYTE_STREAMS } from './airbyte-streams.ts';
 import { findTable } from './contract.ts';
 import type { LoadedColumn } from './loaded-values.ts';
 import type { Mapping } from './mapping.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { SETTINGS_FILE, readSettings } from './sources.ts';
+import type { Loader } from './table-shape.ts';
 import { lineOfKey } from './yaml-file.ts';
 
 /** A connector as the dbt project knows it. */
@@ -23,6 +25,8 @@ export interface Connector extends ConnectorKind {
   /** The folder of the loader's tables, absolute, and as the settings write it. */
   folder: string;
   given: string;
+  /** Who left the tables there. */
+  loader: Loader;
   /** Where it is switched on. */
   file: string;
   line: number | undefined;
@@ -82,12 +86,14 @@ export async function switchedOn(
   const text = await readFile(path, 'utf8');
   const known = await knownConnectors(root);
   const problems: Problem[] = [];
-  const found = Object.entries(given).flatMap(([source, { folder }]): Connector[] => {
+  const found = Object.entries(given).flatMap(([source, { folder, loader = 'fivetran' }]): Connector[] => {
     const line = lineOfKey(text, [...(mapped ? ['settings'] : []), 'connectors', source]);
     const file = basename(path);
     const kind = known.find((candidate) => candidate.source === source);
     if (!kind) problems.push(unknownConnector(source, file, line, known));
-    return kind ? [{ ...kind, folder: resolve(dataDir, folder), given: folder, file, line }] : [];
+    else if (loader === 'airbyte' && !(source in AIRBYTE_STREAMS))
+      problems.push(noStreams(source, file, line));
+    return kind ? [{ ...kind, folder: resolve(dataDir, folder), given: folder, loader, file, line }] : [];
   });
   if (problems.length > 0) throw new IntakeError(problems);
   return found;
@@ -105,6 +111,16 @@ function unknownConnector(
     code: 'connector_unknown',
     message: `${place({ file, line })}: there is no connector "${source}".`,
     remedy: `${guess ? `Did you mean "${guess}"? ` : ''}Known: ${names.join(', ')} (docs/connectors.md).`,
+    file,
+    ...(line ? { record: line } : {}),
+  };
+}
+
+function noStreams(source: string, file: string, line: number | undefined): Problem {
+  return {
+    code: 'loader_unknown',
+    message: `${place({ file, line })}: ${source} cannot be read as Airbyte leaves it.`,
+    remedy: `Airbyte's streams are known for ${Object.keys(AIRBYTE_STREAMS).join(', ')} (docs/connectors.md).`,
     file,
     ...(line ? { record: line } : {}),
   };

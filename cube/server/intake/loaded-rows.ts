@@ -10,8 +10,8 @@ export interface LoadedTable {
   table: string;
   file: string;
   columns: readonly LoadedColumn[];
-  /** The position of a column in the file, -1 where it has none. */
-  positionOf: (column: string) => number;
+  /** The SQL of a column's text in the raw table; undefined where the file lacks it. */
+  textOf: (column: string) => string | undefined;
 }
 
 /**
@@ -22,12 +22,12 @@ export async function sortLoadedRows(
   connection: DuckDBConnection,
   raw: string,
   target: string,
-  { table, file, columns, positionOf }: LoadedTable,
+  { table, file, columns, textOf }: LoadedTable,
 ): Promise<RowCounts> {
-  const typed = columns.filter((column) => column.data_type && positionOf(column.name) >= 0);
+  const typed = columns.filter((column) => column.data_type && textOf(column.name) !== undefined);
   const texts = columns.map(({ name }, i) => {
-    const position = positionOf(name);
-    return `${position < 0 ? 'NULL::VARCHAR' : `nullif(trim(c${position}), '')`} AS t${i}`;
+    const text = textOf(name);
+    return `${text === undefined ? 'NULL::VARCHAR' : `nullif(trim(${text}), '')`} AS t${i}`;
   });
   const values = columns.map(
     ({ data_type }, i) => `${data_type ? loadedValue(`t${i}`, data_type) : `t${i}`} AS v${i}`,

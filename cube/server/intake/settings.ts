@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customWeightsSchema, weightRows, type WeightRow } from './custom-weights.ts';
+import { LOADERS } from './table-shape.ts';
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -66,7 +67,9 @@ export const settingsSchema = z.strictObject({
     .optional(),
   max_quarantined_share: z.number().min(0).max(1).optional(),
   /** By connector, where its loader's tables lie; `connectors.ts` knows which connectors there are. */
-  connectors: z.record(z.string(), z.strictObject({ folder: z.string().min(1) })).nullish(),
+  connectors: z
+    .record(z.string(), z.strictObject({ folder: z.string().min(1), loader: z.enum(LOADERS).optional() }))
+    .nullish(),
 });
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
@@ -84,6 +87,7 @@ export const SETTINGS_KEYS = [
   'channel',
   'team',
   'folder',
+  'loader',
 ] as const;
 
 /** Settings with every default filled in; `as_of_on` is "today" in the reporting zone. */

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asAirbyteLeavesIt } from './airbyte.ts';
 import { buildConnector } from '../../../support/connector-build.ts';
 import type { ConnectorBuild } from '../../../support/connector-build.ts';
 
@@ -18,12 +19,19 @@ const sorted = (rows: Cells[]): Cells[] =>
     .map((row) => Object.fromEntries(Object.entries(row).sort()))
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
-describe('live Salesforce rows', () => {
+describe.each([
+  ['fivetran', () => ({ path: join(here, 'raw'), remove: () => {} })],
+  ['airbyte', () => asAirbyteLeavesIt(join(here, 'raw'))],
+] as const)('live Salesforce rows, loaded by %s,', (loader, folderOf) => {
+  const folder = folderOf();
   let build: ConnectorBuild;
   beforeAll(async () => {
-    build = await buildConnector('salesforce', join(here, 'raw'));
+    build = await buildConnector('salesforce', folder.path, loader);
   });
-  afterAll(() => build?.remove());
+  afterAll(() => {
+    build?.remove();
+    folder.remove();
+  });
 
   it('fill every contract table that Salesforce can fill', () => {
     expect(tables.sort()).toEqual(

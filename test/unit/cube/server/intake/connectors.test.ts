@@ -175,7 +175,7 @@ describe('the connectors of the settings', () => {
     expect(await query(columns)).toEqual([]);
     expect(notices).toEqual([
       'google_ads/campaign_stats.csv has no column impressions, clicks; what rests on them stays empty.',
-      'google_ads: loader has no account_history, campaign_history, ad_group_history, ad_group_stats; what rests on them stays empty.',
+      'google_ads: loader has no account_history, campaign_history, ad_group_history, ad_group_stats, ad_history; what rests on them stays empty.',
     ]);
   });
 

@@ -19,7 +19,14 @@ async function load(kind: ConnectorKind, files: Record<string, string>, maxShare
   mkdirSync(folder);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const warehouse = join(path, 'warehouse.duckdb');
-  const connector = { ...kind, folder, given: 'loader', file: 'settings.yml', line: undefined };
+  const connector = {
+    ...kind,
+    folder,
+    given: 'loader',
+    loader: 'fivetran' as const,
+    file: 'settings.yml',
+    line: undefined,
+  };
   const { sources } = await loadConnectors(warehouse, [connector], maxShare);
   return { sources, query: (sql: string) => queryFile(warehouse, sql) };
 }

@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises';
+import { place } from './connectors.ts';
+import type { Connector } from './connectors.ts';
+import { IntakeError, nearest } from './problem.ts';
+import type { DescribedFile } from './raw-table.ts';
+import { EXTENSIONS } from './sources.ts';
+import { positionOf, tableShape } from './table-shape.ts';
+import type { TableShape } from './table-shape.ts';
+
+/** Declared table → file of the connector's folder. Throws IntakeError where there is none at all. */
+export async function filesOf(connector: Connector): Promise<Map<string, string>> {
+  const { source, loader, folder, given, reads, file, line } = connector;
+  const problem = (code: string, what: string, remedy: string): IntakeError =>
+    new IntakeError([
+      { code, message: `${place(connector)}: ${what}`, remedy, file, ...(line ? { record: line } : {}) },
+    ]);
+  let names: string[];
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why =
+      code === 'ENOENT'
+        ? 'does not exist'
+        : code === 'ENOTDIR'
+          ? 'is not a folder'
+          : `cannot be read (${code})`;
+    throw problem(
+      'connector_folder_missing',
+      `the folder ${given} of the connector ${source} ${why}.`,
+      'Correct `folder:`; it is relative to the data folder and holds the loader’s tables as files.',
+    );
+  }
+  const stem = (name: string) => name.replace(/\.(csv|csv\.gz|parquet)$/i, '');
+  const tables = names.filter((name) => EXTENSIONS.some((end) => name.toLowerCase().endsWith(end))).sort();
+  const shapes = [...reads.keys()].map((table) => [table, tableShape(loader, source, table)] as const);
+  const found = new Map<string, string>();
+  for (const [table, shape] of shapes) {
+    const matching = shape.names.map((wanted) =>
+      tables.filter((name) => shape.keyOf(stem(name)) === shape.keyOf(wanted)),
+    );
+    const [file, other] = matching.find((files) => files.length > 0) ?? [];
+    if (other !== undefined)
+      throw problem(
+        'table_twice',
+        `${source} has the table ${table} more than once: ${file} and ${other}.`,
+        'Keep one of them in the folder.',
+      );
+    if (file !== undefined) found.set(table, file);
+  }
+  if (found.size > 0) return found;
+  const known = [...new Set(shapes.map(([, shape]) => shape.names[0]!))];
+  const guesses = tables.flatMap((name) => {
+    const guess = nearest(stem(name), known);
+    return guess ? [`${name} might be ${guess}`] : [];
+  });
+  throw problem(
+    'connector_empty',
+    `the folder ${given} holds none of the tables that ${source} is read from (${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}).`,
+    `Put the loader's tables there as TABLE.csv, TABLE.csv.gz or TABLE.parquet${guesses.length > 0 ? ` (${guesses.slice(0, 3).join(', ')})` : ''}, or name their loader (loader: airbyte); docs/reference/connectors.md lists them.`,
+  );
+}
+
+/** Refuses a file whose header has a column that is read more than once. Throws IntakeError. */
+export function refuseTwice(
+  { file, header }: DescribedFile,
+  shape: TableShape,
+  read: readonly string[],
+): void {
+  const keys = header.map(shape.keyOf);
+  const twice = read
+    .map((column) => positionOf(shape, header, column))
+    .find((position) => position >= 0 && keys.lastIndexOf(keys[position]!) !== keys.indexOf(keys[position]!));
+  if (twice === undefined) return;
+  const column = header[twice]!;
+  throw new IntakeError([
+    {
+      code: 'column_twice',
+      message: `${file} has the column "${column}" more than once in its header.`,
+      remedy: 'Rename or remove one of them.',
+      file,
+      record: 1,
+      column,
+    },
+  ]);
+}
