@@ -70,6 +70,11 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
     await countFigures(built, {
       ...credit,
       rows: oracle.attribution,
+      by: { ...model, campaign: label('campaign') },
+    }),
+    await countFigures(built, {
+      ...credit,
+      rows: oracle.attribution,
       by: { ...model, opportunity: label('opportunity') },
     }),
     await countFigures(built, {

@@ -33,6 +33,7 @@ const CAMPAIGNS = ['c1', 'c2'];
  */
 export function writeRandomCompany(folder: string, seed: number): void {
   const random = randomFrom(seed);
+  const links = randomFrom(seed + 1_000_000);
   const moment = momentsOf(random);
   const maybe = <T>(share: number, value: () => T): T | undefined =>
     random.chance(share) ? value() : undefined;
@@ -119,6 +120,9 @@ export function writeRandomCompany(folder: string, seed: number): void {
       source: maybe(0.3, () => 'google'),
       medium: maybe(0.3, () => random.pick(['cpc', 'organic'])),
       campaign_id: maybe(0.3, () => random.pick(CAMPAIGNS)),
+      campaign: links.chance(0.6)
+        ? links.pick(['spring', ' Spring', 'sale/all', 'c1', 'nowhere'])
+        : undefined,
       user_id: maybe(0.4, () => random.pick(USERS)),
     })),
     identities: many(3, (i) => ({ anonymous_id: `x${i}`, person_id: random.pick(PEOPLE) })),
@@ -126,6 +130,13 @@ export function writeRandomCompany(folder: string, seed: number): void {
       campaign_id,
       name: `Campaign ${campaign_id}`,
       channel: maybe(0.5, () => 'paid search'),
+      utm_links: links.chance(0.8)
+        ? links.pick([
+            'google/cpc/spring;/email/sale/all',
+            'Google/organic/Spring',
+            '/cpc/sale/all; //spring',
+          ])
+        : undefined,
     })),
     spend: many(6, () => ({
       spent_on: dateOf(AS_OF - random.whole(300) * DAY),

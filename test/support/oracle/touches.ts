@@ -3,6 +3,7 @@ import type { Deal } from './deals.ts';
 import type { People } from './people.ts';
 import { by, groupBy, text, type Company, type Row } from './read.ts';
 import type { Moment } from './time.ts';
+import { ledTo, readLinks } from './utms.ts';
 
 export interface Touch {
   id: string;
@@ -31,7 +32,10 @@ export class Touches {
     this.company = company;
     const campaigns = by(company.rows('campaigns'), 'campaign_id');
     const users = by(company.rows('users'), 'user_id');
-    const all = company.rows('touches').map((row) => readTouch(row, company, people, campaigns, users));
+    const links = readLinks(company.rows('campaigns'));
+    const all = company
+      .rows('touches')
+      .map((row) => readTouch(row, ledTo(row, links), company, people, campaigns, users));
     const touches = all.filter((touch) => earnsCredit(touch.kind)).sort(inOrder);
     this.salesByPerson = index(
       all.filter((touch) => touch.team === 'sales'),
@@ -97,20 +101,22 @@ export const originOf = (row: Row): Origin => ({
 
 function readTouch(
   row: Row,
+  ledTo: string | null,
   company: Company,
   people: People,
   campaigns: ReadonlyMap<string, Row>,
   users: ReadonlyMap<string, Row>,
 ): Touch {
   const kind = text(row, 'kind')!;
-  const campaignId = text(row, 'campaign_id');
+  const campaignId = text(row, 'campaign_id') ?? ledTo;
   return {
     id: text(row, 'touch_id')!,
     moment: company.momentOf(row, 'occurred_at')!,
     kind,
     team: text(row, 'team') ?? text(users.get(text(row, 'user_id') ?? ''), 'team') ?? defaultTeam(kind),
     channel: channelOf(originOf(row), kind),
-    campaign: text(campaigns.get(campaignId ?? ''), 'name') ?? text(row, 'campaign') ?? campaignId,
+    campaign:
+      text(campaigns.get(campaignId ?? ''), 'name') ?? text(row, 'campaign') ?? text(row, 'campaign_id'),
     content: text(row, 'content_id'),
     people: [people.ofTouch(row) ?? []].flat(),
     accountId: text(row, 'account_id'),

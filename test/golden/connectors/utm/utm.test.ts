@@ -64,7 +64,10 @@ describe.each([
       const credited = await built!.query({
         measures: ['attribution.attributed_revenue'],
         dimensions: ['attribution.campaign'],
-        filters: [{ member: 'attribution.stage_credited', operator: 'equals', values: ['closed'] }],
+        filters: [
+          { member: 'attribution.stage_credited', operator: 'equals', values: ['won'] },
+          { member: 'attribution.model', operator: 'equals', values: ['last_touch'] },
+        ],
         order: { 'attribution.campaign': 'asc' },
       });
       expect(credited).toEqual([
