@@ -12,12 +12,12 @@ campaign_days as (
     select
         campaign_id,
         spent_on,
-        {%- for column in carried %}
+{%- for column in carried %}
         max({{ column }}) as {{ column }},
-        {%- endfor %}
-        {%- for amount in amounts %}
+{%- endfor %}
+{%- for amount in amounts %}
         sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
-        {%- endfor %}
+{%- endfor %}
     from {{ campaign_report }}
     group by campaign_id, spent_on
 ),
@@ -27,9 +27,9 @@ ad_group_days as (
         campaign_id,
         spent_on,
         ad_group_id,
-        {%- for amount in amounts %}
+{%- for amount in amounts %}
         sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
-        {%- endfor %}
+{%- endfor %}
     from {{ ad_group_report }}
     where ad_group_id is not null
     group by campaign_id, spent_on, ad_group_id
@@ -39,9 +39,9 @@ claimed as (
     select
         campaign_id,
         spent_on,
-        {%- for amount in amounts %}
+{%- for amount in amounts %}
         sum({{ amount }}) as {{ amount }}{{ ',' if not loop.last }}
-        {%- endfor %}
+{%- endfor %}
     from ad_group_days
     group by campaign_id, spent_on
 ),
@@ -52,9 +52,9 @@ divided as (
     inner join campaign_days as wholes
         on claimed.campaign_id = wholes.campaign_id and claimed.spent_on = wholes.spent_on
     where
-        {%- for amount in amounts %}
-        {{ 'and ' if not loop.first }}coalesce(claimed.{{ amount }}, 0) <= coalesce(wholes.{{ amount }}, 0)
-        {%- endfor %}
+{%- for amount in amounts %}
+{{ 'and ' if not loop.first }}coalesce(claimed.{{ amount }}, 0) <= coalesce(wholes.{{ amount }}, 0)
+{%- endfor %}
 ),
 
 parts as (
@@ -67,17 +67,17 @@ parts as (
         wholes.campaign_id,
         wholes.spent_on,
         null as ad_group_id,
-        {%- for amount in amounts %}
+{%- for amount in amounts %}
         wholes.{{ amount }} - coalesce(divided.{{ amount }}, 0) as {{ amount }}{{ ',' if not loop.last }}
-        {%- endfor %}
+{%- endfor %}
     from campaign_days as wholes
     left join divided
         on wholes.campaign_id = divided.campaign_id and wholes.spent_on = divided.spent_on
     where
         divided.campaign_id is null
-        {%- for amount in amounts %}
+{%- for amount in amounts %}
         or wholes.{{ amount }} > coalesce(divided.{{ amount }}, 0)
-        {%- endfor %}
+{%- endfor %}
 ),
 
 lines as (
@@ -85,10 +85,10 @@ lines as (
         parts.campaign_id,
         parts.spent_on,
         parts.ad_group_id,
-        {%- for column in carried %}
+{%- for column in carried %}
         campaign_days.{{ column }},
-        {%- endfor %}
-        {{ cost_in_cents('parts') | indent(8) }} as cost,
+{%- endfor %}
+{{ cost_in_cents('parts') | indent(8) }} as cost,
         parts.impressions,
         parts.clicks,
         parts.conversions
