@@ -49,8 +49,8 @@ select
     case
         when effects_total > 0
             then cast(effect as double precision) / (cast(effects_total as double precision) * channel_touch_count)
-        else 1e0 / (channel_count * channel_touch_count)
+        else cast(1 as double precision) / (channel_count * channel_touch_count)
     end as markov,
-    1e0 / (channel_count * channel_touch_count) as shapley,
+    cast(1 as double precision) / (channel_count * channel_touch_count) as shapley,
     case when custom_total > 0 then custom_weight / custom_total else linear end as custom
 from totalled

@@ -67,15 +67,15 @@ select
     linear,
     position_based,
     time_decay,
-    (1e0 * is_first + is_lead) / (1 + has_lead) as u_shaped,
+    (cast(1 as double precision) * is_first + is_lead) / (1 + has_lead) as u_shaped,
     case
-        when w_rest_count = 0 then 12e0 * w_hits / w_total
-        when w_hits > 0 then 12e0 * w_hits / (w_total + 4)
-        else 4e0 / (w_rest_count * (w_total + 4))
+        when w_rest_count = 0 then cast(12 as double precision) * w_hits / w_total
+        when w_hits > 0 then cast(12 as double precision) * w_hits / (w_total + 4)
+        else cast(4 as double precision) / (w_rest_count * (w_total + 4))
     end as w_shaped,
     case
-        when full_rest_count = 0 then 9e0 * full_hits / full_total
-        when full_hits > 0 then 9e0 * full_hits / (full_total + 4)
-        else 4e0 / (full_rest_count * (full_total + 4))
+        when full_rest_count = 0 then cast(9 as double precision) * full_hits / full_total
+        when full_hits > 0 then cast(9 as double precision) * full_hits / (full_total + 4)
+        else cast(4 as double precision) / (full_rest_count * (full_total + 4))
     end as full_path
 from counted

@@ -4,7 +4,7 @@ with decayed as (
     select
         ordered.*,
         power(
-            2e0, -{{ age_in_days('ordered.touched_at', 'ordered.last_touched_at') }}
+            cast(2 as double precision), -{{ age_in_days('ordered.touched_at', 'ordered.last_touched_at') }}
             / cast(settings.half_life_days as double precision)
         ) as decay,
         max(case when lower(ordered.channel) <> 'direct' then ordered.touch_number end)
@@ -27,15 +27,20 @@ select
     position,
     channel_touch_number,
     channel_touch_count,
-    case when touch_number = 1 then 1e0 else 0e0 end as first_touch,
-    case when touch_number = touch_count then 1e0 else 0e0 end as last_touch,
-    case when touch_number = coalesce(last_non_direct_number, touch_count) then 1e0 else 0e0 end as last_non_direct,
-    1e0 / touch_count as linear,
+    case when touch_number = 1 then cast(1 as double precision) else cast(0 as double precision) end as first_touch,
     case
-        when touch_count = 1 then 1e0
-        when touch_count = 2 then 0.5e0
-        when touch_number in (1, touch_count) then 0.4e0
-        else 0.2e0 / (touch_count - 2)
+        when touch_number = touch_count then cast(1 as double precision) else cast(0 as double precision)
+    end as last_touch,
+    case
+        when touch_number = coalesce(last_non_direct_number, touch_count) then cast(1 as double precision)
+        else cast(0 as double precision)
+    end as last_non_direct,
+    cast(1 as double precision) / touch_count as linear,
+    case
+        when touch_count = 1 then cast(1 as double precision)
+        when touch_count = 2 then cast(0.5 as double precision)
+        when touch_number in (1, touch_count) then cast(0.4 as double precision)
+        else cast(0.2 as double precision) / (touch_count - 2)
     end as position_based,
     decay / sum(decay) over (partition by stage_credited, entity_id) as time_decay
 from decayed
