@@ -20,9 +20,16 @@ describe('the published model', () => {
   const hiddenFrom = (role: string): string[] =>
     everything['executive']!.filter((member) => !everything[role]!.includes(member));
 
-  it('publishes four views and keeps every cube private', async () => {
+  it('publishes the views of the questions asked and keeps every cube private', async () => {
     const published = new Set(everything['executive']!.map((member) => member.split('.')[0]));
-    expect([...published].sort()).toEqual(['attribution', 'funnel', 'goals', 'revenue']);
+    expect([...published].sort()).toEqual([
+      'attribution',
+      'data_health',
+      'funnel',
+      'goals',
+      'handoff',
+      'revenue',
+    ]);
     expect(meta.cubes.filter((cube) => cube.type !== 'view').every((cube) => cube['public'] === false)).toBe(
       true,
     );
@@ -31,7 +38,7 @@ describe('the published model', () => {
   it('shows each role what it may see, and nothing to a stranger', async () => {
     expect(hiddenFrom('analyst')).toEqual([]);
     expect(hiddenFrom('marketing')).toEqual(['revenue.discount_rate']);
-    const money = /\.(spend|roas|roi|cac|cost_per_\w+)$/;
+    const money = /\.(spend|roas|roi|cac|cost_per_\w+|reconciliation_difference_amount)$/;
     expect(hiddenFrom('sales').every((member) => money.test(member))).toBe(true);
     expect(everything['sales']!.filter((member) => money.test(member))).toEqual([]);
     expect(await meta.visibleMembers('stranger')).toEqual([]);
@@ -39,7 +46,7 @@ describe('the published model', () => {
 
   it('has the member the default attribution model is filtered by, and a date in every view', () => {
     expect(everything['sales']).toContain(MODEL_MEMBER);
-    for (const view of ['revenue', 'funnel', 'goals', ATTRIBUTION_VIEW]) {
+    for (const view of ['revenue', 'funnel', 'goals', 'handoff', 'data_health', ATTRIBUTION_VIEW]) {
       expect(everything['sales']).toContain(`${view}.date`);
     }
   });

@@ -69,17 +69,18 @@ export async function buildCase(
   }
 }
 
+const realDbt = process.env.CONCORD_DBT;
+
 async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> {
-  const real = process.env.CONCORD_DBT;
   Object.assign(process.env, {
     CONCORD_COMPILED: compiledModels(),
-    CONCORD_REAL_DBT: real,
+    CONCORD_REAL_DBT: realDbt,
     CONCORD_DBT: compiledDbt,
   });
   try {
     return await work();
   } finally {
-    process.env.CONCORD_DBT = real;
+    process.env.CONCORD_DBT = realDbt;
   }
 }
 

@@ -13,16 +13,20 @@ const isNew = (row: CreditRow): boolean => isDeal(row) && (row.deal!.type ?? 'ne
 const exact = (value: bigint | null, scale: number): Figure =>
   value === null ? null : new Exact(value, scale);
 
+/** Weights are exact, but for a power of two of a fraction, whose twelfth decimal is the floating point's. */
+const weighed = (rows: Rows, only: (row: CreditRow) => boolean): Figure => {
+  const total = weight(rows, only);
+  if (total === null) return null;
+  const figure = new Exact(total, 12);
+  return rows.some((row) => row.model === 'time_decay') ? figure.number : figure;
+};
+
 /** Every measure of the view `attribution`, over rows of one model. */
 export const attributionMeasures: Record<string, (rows: Rows) => Figure> = {
   attributed_revenue: (rows) => exact(credit(rows, 'won'), 2),
-  attributed_deals: (rows) => exact(weight(rows, isDeal), 12),
+  attributed_deals: (rows) => weighed(rows, isDeal),
   attributed_pipeline: (rows) => exact(credit(rows, 'opportunity'), 2),
-  attributed_leads: (rows) =>
-    exact(
-      weight(rows, (row) => row.stage === 'lead'),
-      12,
-    ),
+  attributed_leads: (rows) => weighed(rows, (row) => row.stage === 'lead'),
   spend: (rows) => exact(spent(rows), 2),
   roas: (rows) => ratio(credit(rows, 'won'), spent(rows)),
   roi: (rows) => {
