@@ -8,11 +8,16 @@ const STAND_IN = 'opportunity_id,created_at,expected_close_on,status,amount\nsta
 
 const stem = (file: string): string => file.replace(/(\.csv|\.csv\.gz|\.parquet)$/, '');
 
+type MappedTable = Exclude<Mapping['tables'][string], false>;
+
+/** The file of a mapped table, and those joined to it. */
+const filesOf = ({ file, join = [] }: MappedTable): string[] => [file, ...join.map((joined) => joined.file)];
+
 /** The tables a file fills: those the mapping gives it, and the one it is named after. */
 export function tablesOf(file: string, mapping: Mapping | undefined): string[] {
   return TABLES.map((table) => table.name).filter((name) => {
     const mapped = mapping?.tables[name];
-    return mapped ? mapped.file === file : name === stem(file);
+    return mapped ? filesOf(mapped).includes(file) : name === stem(file);
   });
 }
 
@@ -46,7 +51,7 @@ export function mappingWithout(
 ): Mapping {
   const tables: Mapping['tables'] = { ...mapping?.tables };
   for (const [name, table] of Object.entries(tables))
-    if (table && aside.has(table.file)) tables[name] = false;
+    if (table && filesOf(table).some((file) => aside.has(file))) tables[name] = false;
   if (isWithoutDeals(aside, mapping)) delete tables.opportunities;
   const settings = { ...mapping?.settings, ...(isAnyShareAllowed ? { max_quarantined_share: 1 } : {}) };
   return { ...mapping, tables, settings };

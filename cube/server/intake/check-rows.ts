@@ -77,10 +77,17 @@ function typedRows(
       .filter((name) => source.positions.has(name) || source.columns[name]?.constant !== undefined),
   );
   const rawOf = (name: string) => (source.positions.has(name) ? `c${source.positions.get(name)}` : null);
+  const countingRawOf = (name: string) => {
+    const { is, is_not } = source.columns[name]?.when ?? {};
+    const asked = `trim(c${source.conditions?.get(name)})`;
+    const listed = (is ?? is_not ?? []).map(literal).join(', ');
+    if (listed === '' || rawOf(name) === null) return rawOf(name);
+    return `CASE WHEN coalesce(${asked}, '') ${is ? 'IN' : 'NOT IN'} (${listed}) THEN ${rawOf(name)} END`;
+  };
   const zones = { reporting: context.timeZone, input: context.rules.timeZone };
   const texts = table.columns.map(
     ({ name, kind }) =>
-      `CAST(${mappedText(rawOf(name), kind, source.columns[name] ?? {}, context.rules)} AS VARCHAR) AS t_${name}`,
+      `CAST(${mappedText(countingRawOf(name), kind, source.columns[name] ?? {}, context.rules)} AS VARCHAR) AS t_${name}`,
   );
   const values = table.columns.flatMap(({ name, kind }) => {
     const { value, isDate } = typedValue(`t_${name}`, kind, zones);

@@ -4,19 +4,22 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sortRows } from './check-rows.ts';
 import type { SortedCounts } from './check-rows.ts';
+import { checkSource } from './check-source.ts';
+import type { CheckedSource } from './check-source.ts';
 import { connectorTables, loadQuery } from './connector-table.ts';
 import type { ConnectorTable } from './connector-table.ts';
 import type { ConnectorKind } from './connectors.ts';
 import { TABLES, findTable } from './contract.ts';
 import { inputDdl, literal } from './ddl.ts';
+import { openJoined } from './joined-rows.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import type { Mapping } from './mapping.ts';
 import { BUILD_MEMORY } from './memory.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { checkSource, openRaw, readingFrom, refuseChange } from './raw-table.ts';
-import type { CheckedSource, RawRows } from './raw-table.ts';
+import { openRaw, readingFrom, refuseChange } from './raw-table.ts';
+import type { RawRows } from './raw-table.ts';
 import { flagReferences } from './references.ts';
 import { resolveSettings } from './settings.ts';
 import type { Settings, SettingsInput } from './settings.ts';
@@ -187,7 +190,8 @@ async function load(
     } else {
       sorted = await readingFrom(source, () => sort(rulesOfFiles, source.scan?.longestRecordBytes));
       await refuseChange(source, sorted.rows_loaded + sorted.rows_quarantined);
-      await connection.run(`DROP VIEW ${raw.name}`);
+      for (const relation of [`VIEW ${raw.name}`, ...(raw.beneath ?? [])])
+        await connection.run(`DROP ${relation}`);
     }
     if (source.table === 'fx_rates') await listRatedDays(connection, settings);
     const { rows_dated_back, rows_overruled, ...counts } = sorted;
@@ -224,7 +228,7 @@ async function load(
   };
 }
 
-/** A file's rows as a view, and how many there are: the scan has counted those of a CSV. */
+/** A file's rows as a view, joined files beside, and how many there are: the scan has counted those of a CSV. */
 async function openFile(
   connection: DuckDBConnection,
   source: CheckedSource,
@@ -232,10 +236,12 @@ async function openFile(
   workDir: string,
   before: number,
 ) {
-  const raw = await openRaw(connection, source, name, workDir, before);
+  const own = await openRaw(connection, source, name, workDir, before);
+  const { raw, notices } = await openJoined(connection, own, source, workDir);
+  source.notices.push(...notices);
   if (source.scan) return { raw, rows: source.scan.rows };
   const counted = await readingFrom(source, () =>
-    connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${raw.name}`),
+    connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${own.name}`),
   );
   return { raw, rows: Number(counted.getRowsJson()[0]![0]) };
 }

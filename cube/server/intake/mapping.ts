@@ -19,12 +19,22 @@ const formatSchema = z
     'must be written with YYYY, MM or M, DD or D, HH, mm and ss, such as DD.MM.YYYY',
   );
 
+const whenSchema = z
+  .strictObject({
+    column: z.string(),
+    is: z.array(scalar).min(1).optional(),
+    is_not: z.array(scalar).min(1).optional(),
+  })
+  .refine((when) => (when.is === undefined) !== (when.is_not === undefined), 'needs either is or is_not');
+
 const columnSchema = z.union([
   z.string().transform((column) => ({ column })),
   z
     .strictObject({
       column: z.string().optional(),
       values: z.record(z.string(), scalar).optional(),
+      otherwise: scalar.optional(),
+      when: whenSchema.optional(),
       default: scalar.optional(),
       format: formatSchema.optional(),
       constant: scalar.optional(),
@@ -32,12 +42,26 @@ const columnSchema = z.union([
     .refine(
       (rule) => (rule.column === undefined) !== (rule.constant === undefined),
       'needs either column or constant',
+    )
+    .refine(
+      (rule) => rule.otherwise === undefined || rule.values !== undefined,
+      'has otherwise without values',
     ),
 ]);
 
+const joinSchema = z.strictObject({
+  file: z.string().min(1),
+  key: z.string().min(1),
+  to: z.string().min(1).optional(),
+});
+
 const tableSchema = z.union([
   z.literal(false),
-  z.strictObject({ file: z.string().min(1), columns: z.record(z.string(), columnSchema).optional() }),
+  z.strictObject({
+    file: z.string().min(1),
+    join: z.array(joinSchema).optional(),
+    columns: z.record(z.string(), columnSchema).optional(),
+  }),
 ]);
 
 /** A mapping file: how a foreign export becomes the contract's tables. */
@@ -54,6 +78,10 @@ export type Mapping = z.infer<typeof mappingSchema>;
 export interface ColumnMapping {
   column?: string | undefined;
   values?: Record<string, string> | undefined;
+  /** What a value becomes that `values` does not list. */
+  otherwise?: string | undefined;
+  /** The rows whose value counts, by another column of theirs; elsewhere it is as if empty. */
+  when?: { column: string; is?: string[] | undefined; is_not?: string[] | undefined } | undefined;
   default?: string | undefined;
   format?: string | undefined;
   constant?: string | undefined;
@@ -66,6 +94,13 @@ const KEYS = [
   'columns',
   'column',
   'values',
+  'otherwise',
+  'when',
+  'is',
+  'is_not',
+  'join',
+  'key',
+  'to',
   'default',
   'format',
   'constant',

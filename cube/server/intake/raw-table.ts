@@ -4,12 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { findTable } from './contract.ts';
 import { scanCsv } from './csv-scan.ts';
 import type { CsvScan } from './csv-scan.ts';
 import { literal, quote } from './ddl.ts';
-import { IntakeError, nearest } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { IntakeError } from './problem.ts';
 import type { Source } from './sources.ts';
 
 /** A file whose form is checked: what it holds, before anything is loaded. */
@@ -29,11 +27,10 @@ export interface DescribedFile {
 export interface ReadableTable extends Omit<Source, 'path'> {
   /** Our column → position. */
   positions: Map<string, number>;
+  /** Our column → position of the column that its mapping's `when` asks. */
+  conditions?: Map<string, number>;
   notices: string[];
 }
-
-/** A checked file, ready to be read: its columns, and where each column of the contract comes from. */
-export type CheckedSource = ReadableTable & DescribedFile;
 
 /** Checks the form of one file without loading it. Throws IntakeError. */
 export async function describeFile(
@@ -48,12 +45,6 @@ export async function describeFile(
   }
   const scan = await scanCsv(path, file);
   return { ...basics, header: scan.header.map((name) => name.trim()), scan };
-}
-
-/** Checks one file and its header without loading it. Throws IntakeError. */
-export async function checkSource(connection: DuckDBConnection, source: Source): Promise<CheckedSource> {
-  const described = await describeFile(connection, source);
-  return { ...source, ...described, ...matchColumns(source, described.header) };
 }
 
 async function describeParquet(connection: DuckDBConnection, source: Pick<Source, 'file' | 'path'>) {
@@ -78,70 +69,6 @@ const unreadable = (source: Pick<Source, 'file'>, error: unknown): IntakeError =
     },
   ]);
 
-function matchColumns(source: Source, header: readonly string[]) {
-  const contract = findTable(source.table)!;
-  const names = contract.columns.map((column) => column.name);
-  const problems: Problem[] = [];
-  const notices: string[] = [];
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
-  if (twice !== undefined)
-    problems.push({
-      code: 'column_twice',
-      message: `${source.file} has the column "${twice}" more than once in its header.`,
-      remedy: 'Rename or remove one of them.',
-      file: source.file,
-      record: 1,
-      column: twice,
-    });
-  const positions = new Map<string, number>();
-  const used = new Set<string>();
-  for (const column of contract.columns) {
-    const mapping = source.columns[column.name];
-    const theirs = mapping ? mapping.column : column.name;
-    const position = theirs === undefined ? -1 : header.indexOf(theirs);
-    if (position >= 0) {
-      positions.set(column.name, position);
-      used.add(theirs!);
-    } else if (mapping?.column !== undefined) {
-      problems.push(
-        missing(
-          source,
-          column.name,
-          `the mapping reads ${column.name} from "${mapping.column}", which is not in its header`,
-          nearest(mapping.column, header),
-        ),
-      );
-    } else if (column.required && mapping?.constant === undefined) {
-      const guess = nearest(
-        column.name,
-        header.filter((name) => !names.includes(name)),
-      );
-      problems.push(missing(source, column.name, `the required column ${column.name} is missing`, guess));
-    }
-  }
-  if (problems.length > 0) throw new IntakeError(problems);
-  for (const name of header.filter((name) => !used.has(name))) {
-    const guess = nearest(
-      name,
-      names.filter((known) => !positions.has(known)),
-    );
-    notices.push(
-      `${source.file}: the column "${name}" is not in the contract and is ignored${guess ? `; did you mean ${guess}?` : '.'}`,
-    );
-  }
-  return { positions, notices };
-}
-
-const missing = (source: Source, column: string, what: string, guess: string | undefined): Problem => ({
-  code: 'column_missing',
-  message: `${source.file} cannot be used: ${what}.`,
-  remedy: guess
-    ? `Its header has "${guess}": rename it to ${column}, or map it (docs/mapping.md).`
-    : `Add the column ${column}, or map another one to it (docs/mapping.md).`,
-  file: source.file,
-  column,
-});
-
 /** Rows of a source as text columns c0…cn with `_record`, to be read by this name. */
 export interface RawRows {
   name: string;
@@ -149,6 +76,8 @@ export interface RawRows {
   before: number;
   /** SQL that holds for a row that repeats the header; absent where there is no header to repeat. */
   isHeader?: string;
+  /** What the view reads beneath its name, to be dropped after it. */
+  beneath?: readonly string[];
 }
 
 /**

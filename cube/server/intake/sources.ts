@@ -14,6 +14,16 @@ export interface Source {
   file: string;
   path: string;
   columns: Record<string, ColumnMapping>;
+  /** Files whose columns stand beside, by a key. */
+  joins?: FileJoin[];
+}
+
+/** A file that adds columns to another one's rows, where `to` of its row is `key` of theirs. */
+export interface FileJoin {
+  file: string;
+  path: string;
+  key: string;
+  to: string;
 }
 
 export interface Sources {
@@ -61,11 +71,24 @@ export async function findSources(
     const mapped = mapping?.tables[name];
     if (mapped === false) continue;
     if (mapped) {
-      const path = resolve(dataDir, mapped.file);
-      const isInside = !relative(resolve(dataDir), path).startsWith('..');
-      if (!isInside || !files.includes(mapped.file) || !EXTENSIONS.some((end) => path.endsWith(end)))
-        problems.push(mappedFileProblem(name, mapped.file, files, isInside));
-      else sources.push({ table: name, file: mapped.file, path, columns: mapped.columns ?? {} });
+      const joins = (mapped.join ?? []).map(({ file, key, to = key }) => {
+        return { file, path: resolve(dataDir, file), key, to };
+      });
+      const missing = [mapped.file, ...joins.map((join) => join.file)].filter(
+        (file) => !files.includes(file) || !EXTENSIONS.some((end) => file.endsWith(end)),
+      );
+      for (const file of missing) {
+        const isInside = !relative(resolve(dataDir), resolve(dataDir, file)).startsWith('..');
+        problems.push(mappedFileProblem(name, file, files, isInside));
+      }
+      if (missing.length === 0)
+        sources.push({
+          table: name,
+          file: mapped.file,
+          path: resolve(dataDir, mapped.file),
+          columns: mapped.columns ?? {},
+          ...(joins.length > 0 ? { joins } : {}),
+        });
       continue;
     }
     const own = EXTENSIONS.map((extension) => name + extension).filter((file) => files.includes(file));
@@ -78,7 +101,10 @@ export async function findSources(
       });
     else if (own[0]) sources.push({ table: name, file: own[0], path: join(dataDir, own[0]), columns: {} });
   }
-  const used = new Set([...sources.map((source) => source.file), SETTINGS_FILE]);
+  const used = new Set([
+    ...sources.flatMap(({ file, joins = [] }) => [file, ...joins.map((join) => join.file)]),
+    SETTINGS_FILE,
+  ]);
   for (const file of files.filter(
     (file) => !used.has(file) && EXTENSIONS.some((end) => file.endsWith(end)),
   )) {

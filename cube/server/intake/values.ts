@@ -54,15 +54,16 @@ export function mappedText(
   const values = Object.entries(mapping.values ?? {});
   if (values.length > 0) {
     const cases = values.map(([theirs, ours]) => `WHEN ${literal(theirs)} THEN nullif(${literal(ours)}, '')`);
-    text = `CASE ${text} ${cases.join(' ')} ELSE ${text} END`;
+    const others = mapping.otherwise === undefined ? text : literal(mapping.otherwise);
+    text = `CASE WHEN ${text} IS NOT NULL THEN CASE ${text} ${cases.join(' ')} ELSE ${others} END END`;
   }
   const format = mapping.format ?? rules.dateFormat;
-  if (format && (kind === 'date' || kind === 'timestamp')) text = fromFormat(text, format);
+  if (format && (kind === 'date' || kind === 'timestamp')) text = fromFormat(text, format, kind);
   if (rules.decimalComma && NUMBERS.has(kind)) text = fromDecimalComma(text);
   return mapping.default === undefined ? text : `coalesce(${text}, ${literal(mapping.default)})`;
 }
 
-function fromFormat(text: string, format: string): string {
+function fromFormat(text: string, format: string, kind: ColumnKind): string {
   const pattern = format
     .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll(/YYYY|MM|M|DD|D|HH|mm|ss/g, (token) =>
@@ -79,7 +80,8 @@ function fromFormat(text: string, format: string): string {
     ss: '%S',
   };
   const strptime = format.replaceAll(/YYYY|MM|M|DD|D|HH|mm|ss/g, (token) => tokens[token]!);
-  const iso = format.includes('HH') ? '%Y-%m-%dT%H:%M:%S' : '%Y-%m-%d';
+  // A day is the day as written: of a clock that the format names, a date column has no use.
+  const iso = format.includes('HH') && kind === 'timestamp' ? '%Y-%m-%dT%H:%M:%S' : '%Y-%m-%d';
   return `CASE WHEN regexp_full_match(${text}, ${literal(pattern)})
     THEN coalesce(strftime(try_strptime(${text}, ${literal(strptime)}), '${iso}'), ${text}) ELSE ${text} END`;
 }
