@@ -1,17 +1,25 @@
 {{ config(materialized='view') }}
 
-with decayed as (
+with powers as (
     select
         ordered.*,
         power(
             cast(2 as double precision), -{{ age_in_days('ordered.touched_at', 'ordered.last_touched_at') }}
             / cast(settings.half_life_days as double precision)
-        ) as decay,
-        max(case when lower(ordered.channel) <> 'direct' then ordered.touch_number end)
-            over (partition by ordered.stage_credited, ordered.entity_id)
-            as last_non_direct_number
+        ) as power_of_two
     from {{ ref('int_touches__ordered') }} as ordered
     cross join {{ ref('int_settings__resolved') }} as settings
+),
+
+decayed as (
+    select
+        powers.*,
+        -- A decimal, because doubles sum to another last digit in another order.
+        cast({{ rounded('powers.power_of_two', 15) }} as decimal(18, 15)) as decay,
+        max(case when lower(powers.channel) <> 'direct' then powers.touch_number end)
+            over (partition by powers.stage_credited, powers.entity_id)
+            as last_non_direct_number
+    from powers
 )
 
 select
@@ -42,5 +50,6 @@ select
         when touch_number in (1, touch_count) then cast(0.4 as double precision)
         else cast(0.2 as double precision) / (touch_count - 2)
     end as position_based,
-    decay / sum(decay) over (partition by stage_credited, entity_id) as time_decay
+    cast(decay as double precision)
+    / cast(sum(decay) over (partition by stage_credited, entity_id) as double precision) as time_decay
 from decayed
