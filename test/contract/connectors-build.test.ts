@@ -130,7 +130,9 @@ describe('a company with a connector', () => {
       },
     ]);
     expect(missing_tables).not.toContain('campaigns');
-    expect(notices).toContain('google_ads: loader has no ad_group_history; what rests on it stays empty.');
+    expect(notices).toContain(
+      'google_ads: loader has no ad_group_history, ad_history; what rests on them stays empty.',
+    );
     const spend = await queryFile(
       built!.warehousePath,
       `SELECT _record::INTEGER AS record, spent_on::VARCHAR AS day, campaign_id AS campaign, ad_group, cost, clicks::INTEGER AS clicks
