@@ -18,6 +18,9 @@ const companies: [string, string][] = [
   ...golden.slice(0, 3).map((name): [string, string] => [name, join(folder, name, 'input')]),
 ];
 
+/** What tells of the build itself, its number and its count of dbt's tests, and not of the company. */
+const ofTheBuild = ['fct_health_events', 'stg_history__builds', 'stg_history__health_events'];
+
 const open: BuiltCase[] = [];
 afterAll(async () => {
   await Promise.all(open.map((built) => built.close()));
@@ -44,12 +47,14 @@ describe('what dbt compiled is what dbt builds', () => {
       expect(expected.length).toBeGreaterThan(60);
       expect(await queryFile(compiled.warehousePath, relations)).toEqual(expected);
       const attached = `ATTACH '${compiled.warehousePath}' AS compiled (READ_ONLY);`;
-      const counts = expected.map(({ schema, name }) => {
-        const relation = `"${String(schema)}"."${String(name)}"`;
-        return `SELECT '${String(schema)}.${String(name)}' AS relation, count(*)::INTEGER AS rows FROM (
+      const counts = expected
+        .filter(({ name }) => !ofTheBuild.includes(String(name)))
+        .map(({ schema, name }) => {
+          const relation = `"${String(schema)}"."${String(name)}"`;
+          return `SELECT '${String(schema)}.${String(name)}' AS relation, count(*)::INTEGER AS rows FROM (
         (FROM warehouse.${relation} EXCEPT ALL FROM compiled.${relation})
         UNION ALL (FROM compiled.${relation} EXCEPT ALL FROM warehouse.${relation}))`;
-      });
+        });
       const differences = await queryFile(
         byDbt.warehousePath,
         `${attached} FROM (${counts.join(' UNION ALL ')}) WHERE rows > 0`,
