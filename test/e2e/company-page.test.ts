@@ -68,7 +68,7 @@ describe('the company page', () => {
     const { page } = await open({ address: '/?period=2026' });
     const [header, ...rows] = await tableOf(page, 'Credit by channel');
     const models = header?.slice(1) ?? [];
-    expect(models.length).toBe(5);
+    expect(models.length).toBe(12);
     models.forEach((model, index) => {
       const cents = rows.map((row) => Math.round(Number(exact(row[index + 1] ?? '0')) * 100));
       expect((cents.reduce((sum, value) => sum + value, 0) / 100).toFixed(2), model).toBe(won_revenue);
