@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { place } from './connectors.ts';
 import type { Connector } from './connectors.ts';
+import { fileNames, whyUnlisted } from './folder.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { DescribedFile } from './raw-table.ts';
 import { EXTENSIONS } from './sources.ts';
@@ -16,19 +16,11 @@ export async function filesOf(connector: Connector): Promise<Map<string, string>
     ]);
   let names: string[];
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+    names = await fileNames(folder);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is not a folder'
-          : `cannot be read (${code})`;
     throw problem(
       'connector_folder_missing',
-      `the folder ${given} of the connector ${source} ${why}.`,
+      `the folder ${given} of the connector ${source} ${whyUnlisted(error)}.`,
       'Correct `folder:`; it is relative to the data folder and holds the loader’s tables as files.',
     );
   }

@@ -1,6 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { TABLES } from './contract.ts';
+import { fileNames, whyUnlisted } from './folder.ts';
 import type { ColumnMapping, Mapping } from './mapping.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -46,20 +47,12 @@ export async function findSources(
 ): Promise<Sources> {
   let files: string[];
   try {
-    const entries = await readdir(dataDir, { withFileTypes: true });
-    files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+    files = await fileNames(dataDir);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is not a folder'
-          : `cannot be read (${code})`;
     throw new IntakeError([
       {
         code: 'data_dir_missing',
-        message: `The data folder ${dataDir} ${why}.`,
+        message: `The data folder ${dataDir} ${whyUnlisted(error)}.`,
         remedy: 'Give the folder that holds opportunities.csv with --data DIR.',
       },
     ]);
