@@ -24,7 +24,23 @@ lower(coalesce({{ utm_of(addresses, 'source') }}, '') || '/' || coalesce({{ utm_
 {{ parts.link }}
 {%- endmacro %}
 
-{# A campaign's links in one text; a semicolon separates them, so one that has its own is left out. #}
-{% macro listed_links(link) -%}
-string_agg(distinct {{ link }}, ';' order by {{ link }}) filter (where {{ link }} not like '%;%')
+{#
+    CTEs that end in `listed`: the links of each campaign in one text. The input gives campaign_id and the `addresses` of
+    an ad, beside the columns that `placeholders` names. A semicolon separates links, so one that has its own is left out.
+#}
+{% macro listed_utm_links(addressed, placeholders, braces) -%}
+links as (
+    select
+        campaign_id,
+        {{ utm_link('addresses', placeholders, braces) }} as utm_link
+    from {{ addressed }}
+),
+
+listed as (
+    select
+        campaign_id,
+        string_agg(distinct utm_link, ';' order by utm_link) filter (where utm_link not like '%;%') as utm_links
+    from links
+    group by campaign_id
+)
 {%- endmacro %}

@@ -24,24 +24,11 @@ with addressed as (
     inner join {{ ref('stg_facebook_ads__creatives') }} as creatives on ads.creative_id = creatives.creative_id
 ),
 
-links as (
-    select
-        campaign_id,
-        {{ utm_link('addresses', {
-            'campaign.id': 'campaign_id', 'campaign.name': 'campaign_name',
-            'adset.id': 'ad_set_id', 'adset.name': 'ad_set_name',
-            'ad.id': 'ad_id', 'ad.name': 'ad_name'
-        }, braces=2) }} as utm_link
-    from addressed
-),
-
-listed as (
-    select
-        campaign_id,
-        {{ listed_links('utm_link') }} as utm_links
-    from links
-    group by campaign_id
-)
+{{ listed_utm_links('addressed', {
+    'campaign.id': 'campaign_id', 'campaign.name': 'campaign_name',
+    'adset.id': 'ad_set_id', 'adset.name': 'ad_set_name',
+    'ad.id': 'ad_id', 'ad.name': 'ad_name'
+}, braces=2) }}
 
 select
     campaigns.campaign_id,

@@ -17,22 +17,9 @@ with addressed as (
     left join {{ ref('stg_google_ads__ads') }} as ads on ad_groups.ad_group_id = ads.ad_group_id
 ),
 
-links as (
-    select
-        campaign_id,
-        {{ utm_link('addresses', {
-            'campaignid': 'campaign_id', 'adgroupid': 'ad_group_id'
-        }, braces=1) }} as utm_link
-    from addressed
-),
-
-listed as (
-    select
-        campaign_id,
-        {{ listed_links('utm_link') }} as utm_links
-    from links
-    group by campaign_id
-)
+{{ listed_utm_links('addressed', {
+    'campaignid': 'campaign_id', 'adgroupid': 'ad_group_id'
+}, braces=1) }}
 
 select
     campaigns.campaign_id,

@@ -14,24 +14,11 @@ with addressed as (
         on campaigns.campaign_group_id = campaign_groups.campaign_group_id
 ),
 
-links as (
-    select
-        campaign_id,
-        {{ utm_link('addresses', {
-            'campaign_group_id': 'campaign_id', 'campaign_group_name': 'campaign_group_name',
-            'campaign_id': 'ad_group_id', 'campaign_name': 'ad_group_name',
-            'creative_id': 'creative_id'
-        }, braces=2) }} as utm_link
-    from addressed
-),
-
-listed as (
-    select
-        campaign_id,
-        {{ listed_links('utm_link') }} as utm_links
-    from links
-    group by campaign_id
-)
+{{ listed_utm_links('addressed', {
+    'campaign_group_id': 'campaign_id', 'campaign_group_name': 'campaign_group_name',
+    'campaign_id': 'ad_group_id', 'campaign_name': 'ad_group_name',
+    'creative_id': 'creative_id'
+}, braces=2) }}
 
 select
     campaigns.campaign_group_id as campaign_id,
