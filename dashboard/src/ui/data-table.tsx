@@ -1,39 +1,39 @@
+import type { ReactNode } from 'react';
 import './ui.css';
 
 export interface TableTwin {
   caption: string;
-  /** The first column names the row; the others are numbers unless told otherwise. */
   columns: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly ReactNode[])[];
+  /** How many columns, from the first on, are words; the others are numbers. */
+  textColumns?: number;
 }
 
-/** The numbers behind a picture: the first cell of a row is its header, the others stand right-aligned. */
-export function DataTable({ caption, columns, rows }: TableTwin) {
+/** A table whose first cell of a row is its header; words stand on the left, numbers and lines on the right. */
+export function DataTable({ caption, columns, rows, textColumns = 1 }: TableTwin) {
+  const kind = (position: number) => (position < textColumns ? 'as-text' : undefined);
   return (
     <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table className="data-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, position) => (
+              <th key={column} scope="col" className={kind(position)}>
                 {column}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((cells, index) => (
-            <tr key={`${index}-${cells[0] ?? ''}`}>
-              {cells.map((cell, position) =>
-                position === 0 ? (
-                  <th key={columns[position]} scope="row">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={columns[position]}>{cell}</td>
-                ),
-              )}
+          {rows.map(([first, ...cells], index) => (
+            <tr key={index}>
+              <th scope="row">{first}</th>
+              {cells.map((cell, position) => (
+                <td key={columns[position + 1]} className={kind(position + 1)}>
+                  {cell}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -3,10 +3,11 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { formatExact, UNKNOWN } from '../../lib/format.ts';
 import { sentenceCase, texts } from '../../lib/texts.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { DIFFERENCES, quarantineQuery, totalsQuery, trendQuery } from './query.ts';
-import { LineTable, Section } from './section.tsx';
+import { Section } from './section.tsx';
 import { buildsOf, written } from './trend.ts';
 
 const words = texts.data;
@@ -28,7 +29,7 @@ export function RowsSetAside() {
   });
   return (
     <Section title={title} summary={summary} definitions={access.define([member])}>
-      <LineTable caption={title} columns={columns} rows={rows} textColumns={3} />
+      <DataTable caption={title} columns={columns} rows={rows} textColumns={3} />
     </Section>
   );
 }
@@ -62,7 +63,7 @@ export function SourceTotals() {
   });
   return (
     <Section title={title} summary={summary} definitions={access.define(members)}>
-      <LineTable
+      <DataTable
         caption={title}
         columns={withAmount ? columns : columns.slice(0, -1)}
         rows={rows}

@@ -2,10 +2,11 @@ import { Sparkline } from '../../charts/sparkline.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad, type Row } from '../../cube-client/use-load.ts';
 import { texts } from '../../lib/texts.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { TABLES, matchesQuery, tablesQuery, trendQuery } from './query.ts';
-import { LineTable, Section } from './section.tsx';
+import { Section } from './section.tsx';
 import { buildsOf, lineLabel, rowsBy, valuesOf, written, type Build } from './trend.ts';
 
 const words = texts.data;
@@ -38,7 +39,7 @@ export function TablesHealth() {
   });
   return (
     <Section title={title} summary={words.trend.builds(builds.length)} definitions={access.define(TABLES)}>
-      <LineTable caption={title} columns={columns} rows={rows} />
+      <DataTable caption={title} columns={columns} rows={rows} />
     </Section>
   );
 }
@@ -61,7 +62,7 @@ export function MatchRates() {
   });
   return (
     <Section title={title} summary={words.trend.builds(builds.length)} definitions={access.define([member])}>
-      <LineTable caption={title} columns={columns} rows={rows} />
+      <DataTable caption={title} columns={columns} rows={rows} />
     </Section>
   );
 }
