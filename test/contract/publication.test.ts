@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, readdirSync, truncateSync, writeFi
 import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { needsBuild } from '../../cube/server/publication/fingerprint.ts';
 import { openPublications } from '../../cube/server/publication/read.ts';
 import { quickDbt, quickPublication } from '../support/quick-publication.ts';
@@ -173,6 +173,7 @@ describe('one builder at a time', () => {
     process.env.QUICK_DBT = 'hang';
     const stop = new AbortController();
     const first = place.build({ signal: stop.signal });
+    await vi.waitFor(() => expect(existsSync(join(place.home, 'build.lock'))).toBe(true), 30_000);
     const { errors } = await place.build();
     expect(errors![0]).toMatchObject({
       code: 'build_running',

@@ -16,12 +16,9 @@ import {
 import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
 import { writeRandomCompany } from '../support/random-company.ts';
 
-/**
- * How many companies, and from which seed on: RANDOM_SEED=81 RANDOM_COUNT=1 repeats one alone. By default those that
- * agree so far; RANDOM_SEED=1 RANDOM_COUNT=200 also shows the corners that do not yet.
- */
-const first = Number(process.env.RANDOM_SEED ?? 21);
-const companies = Number(process.env.RANDOM_COUNT ?? 20);
+/** How many companies, and from which seed on: RANDOM_SEED=17 RANDOM_COUNT=1 repeats one alone. */
+const first = Number(process.env.RANDOM_SEED ?? 1);
+const companies = Number(process.env.RANDOM_COUNT ?? 200);
 const perTest = 20;
 
 const home = mkdtempSync(join(tmpdir(), 'concord-random-'));

@@ -109,6 +109,8 @@ interface Sources {
   deals: readonly Deal[];
   journeys: readonly Journey[];
   touches: Touches;
+  /** A deal's touches up to its closing, in order. */
+  touchesOf: (deal: Deal) => readonly Touch[];
   directory: Directory;
   spend: readonly SpendRow[];
 }
@@ -127,12 +129,12 @@ function leadOf(deal: Deal, leads: ReadonlyMap<string, Moment>): Moment | null {
   return known.length === 0 ? null : known.reduce((a, b) => (b.at < a.at ? b : a));
 }
 
-function entitiesOf({ deals, journeys, touches, directory }: Sources): Entity[] {
+function entitiesOf({ deals, journeys, touches, touchesOf, directory }: Sources): Entity[] {
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
   const leads = new Map(journeys.map((journey) => [journey.person.id, journey.lead]));
   const dealEntity = (stage: 'opportunity' | 'won', deal: Deal, date: Day, amount: bigint | null): Entity => {
     const root = byId.get(deal.root)!;
-    const eligible = touches.ofDeal(root, stage === 'won' ? (root.closed ?? deal.closed!) : root.created);
+    const eligible = stage === 'won' ? touchesOf(deal) : touches.ofDeal(root, root.created);
     const milestones = {
       lead: touchAt(eligible, leadOf(root, leads)),
       opportunity: touchAt(eligible, root.created),

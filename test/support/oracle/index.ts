@@ -40,15 +40,16 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const today: Moment = endOfDay(company);
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
   const known = new Map<string, ReturnType<Touches['ofDeal']>>();
+  // Of an amendment, those of the deal it amends; a deal still open is looked at as of today.
   const touchesOf = (deal: Deal) => {
     const root = byId.get(deal.root)!;
     const found = known.get(root.id) ?? touches.ofDeal(root, root.closed ?? today);
     known.set(root.id, found);
     return found;
   };
-  const common = { company, deals, directory, touches, spend, journeys: stages.journeys };
+  const common = { company, deals, directory, touches, touchesOf, spend, journeys: stages.journeys };
   const revenue = revenueRows(deals, directory, touchesOf);
-  const funnel = funnelRows({ ...common, ...stages, touchesOf });
+  const funnel = funnelRows({ ...common, ...stages });
   const attribution = creditRows(common);
   const goals = readGoals({
     company,

@@ -94,9 +94,7 @@ function readTable(file: string): Row[] {
   const cells: string[][] = parseCsv(readFileSync(file), { bom: true, relax_column_count: true });
   const [header = [], ...records] = cells;
   return records.map((values, i) => ({
-    ...Object.fromEntries(
-      header.map((name, j) => [name.trim(), values[j]?.trim() ? values[j].trim() : undefined]),
-    ),
+    ...Object.fromEntries(header.map((name, j) => [name.trim(), values[j]?.trim() ? values[j] : undefined])),
     record: i + 2,
   }));
 }

@@ -63,13 +63,7 @@ export const revenueMeasures: Record<string, (rows: Rows) => Figure> = {
   expansion_revenue: ofType('expansion'),
   renewal_revenue: ofType('renewal'),
   churned_revenue: (rows) =>
-    cents(
-      sum(
-        rows
-          .filter((row) => row.deal.isChurn && row.date !== null)
-          .map(({ deal: { amount } }) => (amount !== null && amount < 0n ? -amount : amount)),
-      ),
-    ),
+    cents(sum(rows.filter((row) => row.deal.isChurn && row.date !== null).map(({ deal }) => deal.amount))),
   referral_revenue: (rows) => revenue(rows, (row) => isReferral(row.deal)),
   average_deal_size: (rows) => {
     const sized = won(rows).filter((row) => row.deal.amount !== null);
