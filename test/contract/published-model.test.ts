@@ -28,6 +28,7 @@ describe('the published model', () => {
       'funnel',
       'goals',
       'handoff',
+      'retention',
       'revenue',
     ]);
     expect(meta.cubes.filter((cube) => cube.type !== 'view').every((cube) => cube['public'] === false)).toBe(
@@ -46,7 +47,15 @@ describe('the published model', () => {
 
   it('has the member the default attribution model is filtered by, and a date in every view', () => {
     expect(everything['sales']).toContain(MODEL_MEMBER);
-    for (const view of ['revenue', 'funnel', 'goals', 'handoff', 'data_health', ATTRIBUTION_VIEW]) {
+    for (const view of [
+      'revenue',
+      'funnel',
+      'goals',
+      'handoff',
+      'retention',
+      'data_health',
+      ATTRIBUTION_VIEW,
+    ]) {
       expect(everything['sales']).toContain(`${view}.date`);
     }
   });

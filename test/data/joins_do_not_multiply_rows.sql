@@ -77,6 +77,17 @@ pairs as (
         'hand-offs' as what,
         (select count(*) from {{ ref('stg_files__handoffs') }}) as rows_in,
         (select count(*) from {{ ref('fct_handoffs') }}) as rows_out
+    union all
+    select
+        'referrals won, once a month' as what,
+        (
+            select count(*) from {{ ref('fct_opportunities') }}
+            where status = 'won' and is_counted_deal and is_referral and closed_on is not null
+        ) as rows_in,
+        (
+            select count(*) from {{ ref('fct_retention_events') }}
+            where period_kind = 'month' and is_won_deal and is_referral
+        ) as rows_out
 )
 
 select *

@@ -11,6 +11,7 @@ import {
   handoffMeasures,
   healthMeasures,
   reckon,
+  retentionMeasures,
   revenueMeasures,
 } from '../support/oracle/index.ts';
 import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
@@ -39,6 +40,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
   const health = { view: 'data_health', measures: healthMeasures };
+  const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
   const since = '2025-01-01';
   const figures = [
     await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
@@ -85,6 +87,10 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
     }),
     await countFigures(built, { ...health, rows: oracle.health, by: {} }),
     await countFigures(built, { ...health, rows: oracle.health, by: { table: (row) => row.table } }),
+    await countFigures(built, { ...retention, by: {} }),
+    await countFigures(built, { ...retention, by: { period: label('period') } }),
+    await countFigures(built, { ...retention, by: { period: label('period'), owner: label('owner') } }),
+    await countFigures(built, { ...retention, by: { period: label('period'), cohort: label('cohort') } }),
     await countFigures(built, { ...handoff, rows: oracle.handoffs, by: {} }),
     await countFigures(built, {
       ...handoff,

@@ -13,6 +13,7 @@ import {
   healthMeasures,
   oracleMeasures,
   reckon,
+  retentionMeasures,
   revenueMeasures,
   wholeAnswerMeasures,
   type Oracle,
@@ -127,6 +128,19 @@ describe('hand-offs of the sample company', () => {
     compare({ view, measures, rows: oracle.handoffs, by: inQuarter, query: quarters(view) }));
   it.each('decision reason channel campaign content segment region owner team'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.handoffs, by: { [name]: label(name) } }),
+  );
+});
+
+describe('retention of the sample company', () => {
+  const view = 'retention';
+  const measures = retentionMeasures;
+  const period = { period: label('period') };
+  it('in all', () => compare({ view, measures, rows: oracle.retention, by: {} }));
+  it('by kind of period', () =>
+    compare({ view, measures, rows: oracle.retention, by: { period_kind: label('period_kind') } }));
+  it('by period', () => compare({ view, measures, rows: oracle.retention, by: period }));
+  it.each('account segment region owner team cohort'.split(' '))('by period and %s', (name) =>
+    compare({ view, measures, rows: oracle.retention, by: { ...period, [name]: label(name) } }),
   );
 });
 

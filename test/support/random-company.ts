@@ -34,6 +34,7 @@ const CAMPAIGNS = ['c1', 'c2'];
 export function writeRandomCompany(folder: string, seed: number): void {
   const random = randomFrom(seed);
   const links = randomFrom(seed + 1_000_000);
+  const terms = randomFrom(seed + 2_000_000);
   const moment = momentsOf(random);
   const maybe = <T>(share: number, value: () => T): T | undefined =>
     random.chance(share) ? value() : undefined;
@@ -73,6 +74,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
       lost_to_competitor: maybe(0.3, () => 'true'),
       quantity: maybe(0.3, () => random.whole(9)),
       amends_opportunity_id: amends,
+      ...termOf(terms),
     };
   });
   const entity = (): Row =>
@@ -174,6 +176,16 @@ export function writeRandomCompany(folder: string, seed: number): void {
   for (const [table, rows] of Object.entries(tables))
     if (rows.length > 0) writeFileSync(join(folder, `${table}.csv`), toCsv(rows));
   writeFileSync(join(folder, 'settings.yml'), settingsOf(random));
+}
+
+/** The months a deal pays for and the days it runs, which need not fit and may be left out. */
+function termOf(random: Random): Row {
+  const starts = AS_OF - random.whole(500) * DAY;
+  return {
+    recurring_period_months: random.chance(0.8) ? random.pick([0, 1, 3, 12, 36]) : undefined,
+    starts_on: random.chance(0.8) ? dateOf(starts) : undefined,
+    ends_on: random.chance(0.8) ? dateOf(starts + random.whole(600) * DAY) : undefined,
+  };
 }
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

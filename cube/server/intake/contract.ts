@@ -410,4 +410,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   attribution: [['touches']],
   goals: [['goals']],
   handoff: [['handoffs']],
+  retention: [],
 };

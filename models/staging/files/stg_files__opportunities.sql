@@ -15,6 +15,7 @@ select
     upper(trim(currency)) as currency,
     list_amount,
     type,
+    recurring_period_months,
     product,
     coalesce(is_referral, false) as is_referral,
     lost_reason,
@@ -22,5 +23,7 @@ select
     competitor,
     probability,
     quantity,
+    starts_on,
+    ends_on,
     amends_opportunity_id
 from {{ source('input', 'opportunities') }}

@@ -17,6 +17,8 @@ const ABOUT_FILES: Record<string, Record<string, string>> = {
 
 const NOT_IN_BOTH = 'neither CRM has a standard field for it';
 const NOT_IN_SALESFORCE = 'a custom field in Salesforce';
+const NO_TERM =
+  'neither CRM has standard fields for the months that a deal pays for, nor for the days it runs';
 const NOT_IN_HUBSPOT = 'a custom property in HubSpot';
 
 /** Columns that no row fills, because one of the CRMs cannot say them; they are compared, and empty in all three. */
@@ -26,6 +28,14 @@ const UNSAID: Record<string, Record<string, string>> = {
   fct_funnel_events: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_goal_events: { channel: 'the sample company sets no goal for a channel' },
   fct_handoffs: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_retention_events: {
+    start_amount: NO_TERM,
+    end_amount: NO_TERM,
+    net_retained_amount: NO_TERM,
+    gross_retained_amount: NO_TERM,
+    segment: NOT_IN_BOTH,
+    region: NOT_IN_BOTH,
+  },
   fct_opportunities: {
     list_amount: NOT_IN_BOTH,
     discounted_amount: NOT_IN_BOTH,

@@ -35,6 +35,11 @@ export class Directory {
     };
   }
 
+  /** An account as it stands, with its own owner. */
+  ofAccount(accountId: string): Labels {
+    return this.labels(accountId, text(this.accounts.get(accountId), 'owner_id'));
+  }
+
   ofDeal(deal: Deal): Labels {
     return this.labels(deal.accountId, deal.ownerId);
   }

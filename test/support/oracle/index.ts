@@ -10,6 +10,7 @@ import { healthMeasures, healthRows, type HealthRow } from './health.ts';
 import { converter } from './money.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
+import { retentionMeasures, retentionRows, type RetentionRow } from './retention.ts';
 import { revenueMeasures, revenueRows, type RevenueRow } from './revenue.ts';
 import { readStages } from './stages.ts';
 import { Touches } from './touches.ts';
@@ -24,6 +25,7 @@ export interface Oracle {
   goals: readonly Goal[];
   handoffs: readonly HandoffRow[];
   health: readonly HealthRow[];
+  retention: readonly RetentionRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -62,7 +64,8 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   });
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
-  return { company, revenue, funnel, attribution, goals, handoffs, health };
+  const retention = retentionRows(company, deals, directory);
+  return { company, revenue, funnel, attribution, goals, handoffs, health, retention };
 }
 
 function endOfDay(company: Company): Moment {
@@ -79,6 +82,7 @@ export const oracleMeasures = {
   goals: { ...goalMeasures, ...goalSeries },
   handoff: handoffMeasures,
   data_health: healthMeasures,
+  retention: retentionMeasures,
 };
 
 export {
@@ -88,6 +92,7 @@ export {
   goalSeries,
   handoffMeasures,
   healthMeasures,
+  retentionMeasures,
   revenueMeasures,
   wholeAnswerMeasures,
 };

@@ -81,3 +81,29 @@ export function periodId(starts: Day, ends: Day, startMonth: number): string | u
   if (is(12) && since === 0) return fiscalQuarter(starts, startMonth).slice(0, 4);
   return undefined;
 }
+
+export interface Period {
+  id: string;
+  kind: 'month' | 'quarter' | 'year';
+  starts: Day;
+  ends: Day;
+}
+
+/** The fiscal months, quarters and years that hold a day from the first to the last one. */
+export function fiscalPeriods(first: Day, last: Day, startMonth: number): Period[] {
+  const year = new Date(first * DAY).getUTCFullYear() - 1;
+  return (
+    [
+      ['month', 1],
+      ['quarter', 3],
+      ['year', 12],
+    ] as const
+  ).flatMap(([kind, months]) => {
+    const periods: Period[] = [];
+    for (let month = startMonth - 1; ; month += months) {
+      const [starts, ends] = span(year, month, months);
+      if (starts > last) return periods;
+      if (ends >= first) periods.push({ id: periodId(starts, ends, startMonth)!, kind, starts, ends });
+    }
+  });
+}
