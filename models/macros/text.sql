@@ -2,7 +2,7 @@
     What engines spell differently about text, in one place. Patterns stay within what RE2 and PostgreSQL read
     alike: classes in brackets, groups, anchors; no \b, no look-around.
 
-    joined_key, matches_or_any, matches, replace_each, host_of, plain_name, each_item
+    joined_key, matches_or_any, matches, replace_each, host_of, plain_name, each_item, fingerprint_of
 #}
 
 {# A key of several parts that no choice of ids can make ambiguous. #}
@@ -70,4 +70,13 @@ unnest(string_split({{ list }}, '{{ separator }}'))
 
 {% macro postgres__each_item(list, separator) -%}
 unnest(string_to_array({{ list }}, '{{ separator }}'))
+{%- endmacro %}
+
+{# A short text that differs when the texts of a group do, in whatever order they come. #}
+{% macro fingerprint_of(value) -%}
+{{ adapter.dispatch('fingerprint_of')(value) }}
+{%- endmacro %}
+
+{% macro default__fingerprint_of(value) -%}
+md5(string_agg({{ value }}, chr(10) order by {{ value }}))
 {%- endmacro %}

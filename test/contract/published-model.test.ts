@@ -28,6 +28,7 @@ describe('the published model', () => {
       'funnel',
       'goals',
       'handoff',
+      'restatements',
       'retention',
       'revenue',
     ]);
@@ -53,6 +54,7 @@ describe('the published model', () => {
       'goals',
       'handoff',
       'retention',
+      'restatements',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

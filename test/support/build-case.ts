@@ -34,6 +34,8 @@ export interface CaseOptions {
   isSample?: boolean;
   /** Start dbt itself instead of running what it compiled; compiled-models.test.ts proves them the same. */
   isBuiltByDbt?: boolean;
+  /** The state directory to go on with, history and all; by default a new one, removed on close. */
+  home?: string;
   onStep?: BuildOptions['onStep'];
 }
 
@@ -45,10 +47,12 @@ export async function buildCase(
   dataDir: string,
   { isBuiltByDbt = false, ...options }: CaseOptions = {},
 ): Promise<BuiltCase> {
-  const home = mkdtempSync(join(tmpdir(), 'concord-case-'));
-  const remove = () => rmSync(home, { recursive: true, force: true });
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'concord-case-'));
+  const remove = () => {
+    if (!options.home) rmSync(home, { recursive: true, force: true });
+  };
   try {
-    const build = { root, home, dataDir, today: new Date(), ...options };
+    const build = { root, dataDir, today: new Date(), ...options, home };
     const built = await (isBuiltByDbt
       ? buildAndPublish(build)
       : withCompiledModels(() => buildAndPublish(build)));

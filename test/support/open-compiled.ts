@@ -4,7 +4,7 @@ import { createEngine } from '../../cube/server/engine/engine.ts';
 import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { intake } from '../../cube/server/intake/intake.ts';
 import { carryHistory } from '../../cube/server/publication/carry-history.ts';
-import { recordHealth } from '../../cube/server/publication/history.ts';
+import { recordBuild } from '../../cube/server/publication/history.ts';
 import { answersOf, type BuiltCase, type ResultRow } from './build-case.ts';
 import { queryFile } from './data-folder.ts';
 import { groupBy, type Quarantine } from './oracle/read.ts';
@@ -40,7 +40,7 @@ export async function openCompiledCase(
   instance.closeSync();
   const bad = results.filter(({ status }) => status === 'fail' || status === 'error');
   if (bad.length > 0) throw new Error(bad.map(({ name, message }) => `${name}: ${message}`).join('\n'));
-  await recordHealth(warehousePath, []);
+  await recordBuild(warehousePath, []);
   const engine = await createEngine({
     models: await readModelFiles(join(root, 'cube', 'model')),
     publication: { build_id: warehousePath, warehousePath },

@@ -21,6 +21,9 @@ for (const statement of [
   'CREATE SCHEMA intermediate',
   `CREATE TABLE intermediate.int_health__measured AS SELECT * REPLACE ('rows' AS event_kind)
      FROM history.health_events WHERE event_kind = 'build' LIMIT 1`,
+  'CREATE TABLE intermediate.int_figures__closed AS FROM history.frozen_figures',
+  'CREATE TABLE intermediate.int_components__versioned AS FROM history.component_versions',
+  'CREATE TABLE intermediate.int_records__versioned AS FROM history.record_versions',
 ])
   await connection.run(statement);
 if (mode === 'forget') await connection.run('DELETE FROM history.builds WHERE build_number = 1');

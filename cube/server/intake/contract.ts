@@ -411,4 +411,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   goals: [['goals']],
   handoff: [['handoffs']],
   retention: [],
+  restatements: [],
 };

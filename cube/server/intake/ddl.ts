@@ -63,6 +63,7 @@ export function inputDdl(): string[] {
       ['time_zone', 'VARCHAR'],
       ['as_of_on', 'DATE'],
       ['fiscal_year_start_month', 'INTEGER'],
+      ['close_after_days', 'INTEGER'],
       ['attribution_model', 'VARCHAR'],
       ['attribution_scope', 'VARCHAR'],
       ['lookback_days', 'INTEGER'],

@@ -47,6 +47,7 @@ export const settingsSchema = z.strictObject({
   time_zone: timeZoneSchema.optional(),
   as_of: daySchema.optional(),
   fiscal_year_start_month: z.int().min(1).max(12).optional(),
+  close_after_days: z.int().min(0).max(365).optional(),
   attribution: z
     .strictObject({
       model: z.enum(ATTRIBUTION_MODELS).optional(),
@@ -97,6 +98,8 @@ export interface Settings {
   time_zone: string;
   as_of_on: string;
   fiscal_year_start_month: number;
+  /** Days after its end at which a period is frozen as published. */
+  close_after_days: number;
   attribution_model: string;
   attribution_scope: string;
   lookback_days: number;
@@ -129,6 +132,7 @@ export function resolveSettings(
     time_zone: timeZone,
     as_of_on: given.as_of ?? dayIn(today, timeZone),
     fiscal_year_start_month: given.fiscal_year_start_month ?? 1,
+    close_after_days: given.close_after_days ?? 5,
     attribution_model: attribution.model ?? 'position_based',
     attribution_scope: attribution.scope ?? 'account',
     lookback_days: attribution.lookback_days ?? 365,

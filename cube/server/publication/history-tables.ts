@@ -45,6 +45,43 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       records_classifiable: 'BIGINT',
     },
   },
+  {
+    name: 'frozen_figures',
+    columns: {
+      build_number: 'BIGINT',
+      kind: 'VARCHAR',
+      period_id: 'VARCHAR',
+      starts_on: 'DATE',
+      ends_on: 'DATE',
+      metric: 'VARCHAR',
+      amount: 'DECIMAL(18,2)',
+    },
+  },
+  {
+    name: 'component_versions',
+    columns: {
+      build_number: 'BIGINT',
+      metric: 'VARCHAR',
+      entity_type: 'VARCHAR',
+      record_id: 'VARCHAR',
+      event_on: 'DATE',
+      amount: 'DECIMAL(18,2)',
+      source_amount: 'DECIMAL(18,2)',
+      currency: 'VARCHAR',
+      rate: 'DECIMAL(28,12)',
+      is_inverse_rate: 'BOOLEAN',
+    },
+  },
+  {
+    name: 'record_versions',
+    columns: {
+      build_number: 'BIGINT',
+      entity_type: 'VARCHAR',
+      record_id: 'VARCHAR',
+      resolved_id: 'VARCHAR',
+      fingerprint: 'VARCHAR',
+    },
+  },
 ];
 
 /** The columns of schema `history`'s table of health figures, in order. */

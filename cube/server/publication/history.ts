@@ -14,8 +14,18 @@ export interface Carried {
   notices: string[];
 }
 
-/** Adds what dbt measured of this build, and how its tests ended, to the candidate's history. */
-export async function recordHealth(warehousePath: string, tests: readonly TestCount[]): Promise<void> {
+/** The model whose rows of this build go to a table of the history. */
+const ADDED = {
+  frozen_figures: 'int_figures__closed',
+  component_versions: 'int_components__versioned',
+  record_versions: 'int_records__versioned',
+};
+
+/**
+ * Adds to the candidate's history what dbt measured of this build, the figures it freezes, the records that have
+ * changed since the build before, and how its tests ended.
+ */
+export async function recordBuild(warehousePath: string, tests: readonly TestCount[]): Promise<void> {
   await withWarehouse(warehousePath, async (connection) => {
     const [row] = (
       await connection.runAndReadAll('SELECT max(build_number) FROM history.builds')
@@ -26,6 +36,13 @@ export async function recordHealth(warehousePath: string, tests: readonly TestCo
       `INSERT INTO history.health_events (build_number, ${measured})
        SELECT ${number}, ${measured} FROM intermediate.int_health__measured`,
     );
+    for (const [table, model] of Object.entries(ADDED)) {
+      const columns = HISTORY_TABLES.find(({ name }) => name === table)!.columns;
+      const names = Object.keys(columns).join(', ');
+      await connection.run(
+        `INSERT INTO history.${table} (${names}) SELECT ${names} FROM intermediate.${model} WHERE build_number = ${number}`,
+      );
+    }
     await addTests(connection, number, tests);
   });
 }

@@ -20,7 +20,7 @@ import { forgetFailures, noteFailure } from './failed-builds.ts';
 import { fingerprintInputs, hashFile } from './fingerprint.ts';
 import type { BuildInputs } from './fingerprint.ts';
 import { checkpoint, dropProblems, emptyViews, inspectCandidate, rowsByTable } from './gates.ts';
-import { historyProblems, recordHealth } from './history.ts';
+import { historyProblems, recordBuild } from './history.ts';
 import type { Carried } from './history.ts';
 import { takeLock } from './lock.ts';
 import type { BuildLock } from './lock.ts';
@@ -202,7 +202,7 @@ async function build(
   report.notices.push(...carried.notices);
   testsPassed += (await step('dbt', dbt(false))).testsPassed;
   const periods = await step('verify', async () => {
-    await recordHealth(candidate.warehouse, countTests(tests));
+    await recordBuild(candidate.warehouse, countTests(tests));
     return verify(options, candidate, report, dataDir, carried);
   });
   const publication = await step('publish', async (onProgress) => {

@@ -17,6 +17,7 @@ select
     fiscal_year_start_month,
     {{ add_days(add_months("cast(date_trunc('month', as_of_on) as date)", '12 - fiscal_months_gone'), -1) }}
         as fiscal_year_ends_on,
+    close_after_days,
     attribution_model,
     attribution_scope,
     lookback_days,

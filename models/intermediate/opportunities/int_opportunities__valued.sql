@@ -40,6 +40,8 @@ cut as (
 valued as (
     select
         cut.*,
+        rates.rate,
+        rates.is_inverse as is_inverse_rate,
         {{ convert_money('deals.amount', 'rates.rate', 'rates.is_inverse') }} as amount,
         {{ convert_money('deals.list_amount', 'rates.rate', 'rates.is_inverse') }} as list_amount,
         {{ convert_money('deals.amount', 'created_rates.rate', 'created_rates.is_inverse') }} as created_amount
@@ -75,6 +77,10 @@ select
     valued.closed_on,
     deals.expected_close_on,
     valued.amount,
+    deals.amount as source_amount,
+    valued.currency,
+    valued.rate,
+    valued.is_inverse_rate,
     valued.list_amount,
     valued.created_amount,
     deals.amount is not null as has_source_amount,

@@ -4,6 +4,7 @@ select
     time_zone,
     as_of_on,
     fiscal_year_start_month,
+    close_after_days,
     attribution_model,
     attribution_scope,
     lookback_days,
