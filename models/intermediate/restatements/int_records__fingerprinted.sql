@@ -4,7 +4,7 @@ with facts as (
         'opportunity' as entity_type,
         opportunity_id as record_id,
         {{ joined_key([
-            "'deal'", 'status', moment_text('created_at'), "coalesce(" ~ moment_text('closed_at') ~ ", '')",
+            "'deal'", 'status', 'cast(created_at as varchar)', "coalesce(cast(closed_at as varchar), '')",
             "coalesce(cast(amount as varchar), '')", "coalesce(currency, '')", "coalesce(type, '')",
             "coalesce(amends_opportunity_id, '')", 'cast(is_referral as varchar)'
         ]) }} as fact
@@ -13,26 +13,26 @@ with facts as (
     select
         'person' as entity_type,
         person_id as record_id,
-        {{ joined_key(["'created'", moment_text('created_at'), 'cast(is_created_at_date as varchar)']) }} as fact
+        {{ joined_key(["'created'", 'cast(created_at as varchar)', 'cast(is_created_at_date as varchar)']) }} as fact
     from {{ ref('stg_files__people') }}
     union all
     select
         entity_type,
         entity_id as record_id,
-        {{ joined_key(["'stage'", 'source_stage', moment_text('entered_at')]) }} as fact
+        {{ joined_key(["'stage'", 'source_stage', 'cast(entered_at as varchar)']) }} as fact
     from {{ ref('stg_files__stage_changes') }}
     union all
     select
         'person' as entity_type,
         links.person_id as record_id,
-        {{ joined_key(["'deal'", 'deals.opportunity_id', moment_text('deals.created_at')]) }} as fact
+        {{ joined_key(["'deal'", 'deals.opportunity_id', 'cast(deals.created_at as varchar)']) }} as fact
     from {{ ref('stg_files__opportunity_people') }} as links
     inner join {{ ref('stg_files__opportunities') }} as deals on links.opportunity_id = deals.opportunity_id
     union all
     select
         'person' as entity_type,
         primary_person_id as record_id,
-        {{ joined_key(["'primary person'", 'opportunity_id', moment_text('created_at')]) }} as fact
+        {{ joined_key(["'primary person'", 'opportunity_id', 'cast(created_at as varchar)']) }} as fact
     from {{ ref('stg_files__opportunities') }}
     where primary_person_id is not null
 ),
