@@ -19,7 +19,12 @@ const companies: [string, string][] = [
 ];
 
 /** What tells of the build itself, its number and its count of dbt's tests, and not of the company. */
-const ofTheBuild = ['fct_health_events', 'stg_history__builds', 'stg_history__health_events'];
+const ofTheBuild = [
+  'fct_health_events',
+  'fct_restatements',
+  'stg_history__builds',
+  'stg_history__health_events',
+];
 
 const open: BuiltCase[] = [];
 afterAll(async () => {
