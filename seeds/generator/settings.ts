@@ -14,4 +14,5 @@ attribution:
   custom:
     position: { first: 2, last: 1.5 }
     kind: { demo: 3, meeting: 2, web_visit: 0.5 }
+gross_margin: 0.8
 `;

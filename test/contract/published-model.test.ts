@@ -24,6 +24,7 @@ describe('the published model', () => {
     const published = new Set(everything['executive']!.map((member) => member.split('.')[0]));
     expect([...published].sort()).toEqual([
       'attribution',
+      'campaigns',
       'data_health',
       'funnel',
       'goals',
@@ -40,7 +41,7 @@ describe('the published model', () => {
   it('shows each role what it may see, and nothing to a stranger', async () => {
     expect(hiddenFrom('analyst')).toEqual([]);
     expect(hiddenFrom('marketing')).toEqual(['revenue.discount_rate']);
-    const money = /\.(spend|roas|roi|cac|cost_per_\w+|reconciliation_difference_amount)$/;
+    const money = /\.(spend|roas|roi|cac|cost_per_\w+|payback_months|reconciliation_difference_amount)$/;
     expect(hiddenFrom('sales').every((member) => money.test(member))).toBe(true);
     expect(everything['sales']!.filter((member) => money.test(member))).toEqual([]);
     expect(await meta.visibleMembers('stranger')).toEqual([]);
@@ -55,6 +56,7 @@ describe('the published model', () => {
       'handoff',
       'retention',
       'restatements',
+      'campaigns',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

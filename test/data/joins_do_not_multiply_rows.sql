@@ -88,6 +88,17 @@ pairs as (
             select count(*) from {{ ref('fct_retention_events') }}
             where period_kind = 'month' and is_won_deal and is_referral
         ) as rows_out
+    union all
+    select
+        'clicks and responses of campaigns' as what,
+        (select coalesce(sum(clicks), 0) from {{ ref('stg_files__spend') }})
+        + (
+            select count(*)
+            from {{ ref('stg_files__touches') }} as touches
+            inner join {{ ref('touch_kinds') }} as kinds on touches.kind = kinds.kind
+            where kinds.earns_credit and not kinds.is_outreach
+        ) as rows_in,
+        (select coalesce(sum(clicks), 0) + coalesce(sum(responses), 0) from {{ ref('fct_campaign_days') }}) as rows_out
 )
 
 select *

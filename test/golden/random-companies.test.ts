@@ -6,6 +6,7 @@ import { countFigures, dated, inQuarter, label, quarters } from '../support/comp
 import { compiledModels } from '../support/compiled-models.ts';
 import {
   attributionMeasures,
+  campaignMeasures,
   funnelMeasures,
   goalMeasures,
   handoffMeasures,
@@ -39,6 +40,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const campaigns = { view: 'campaigns', measures: campaignMeasures, rows: oracle.campaigns };
   const health = { view: 'data_health', measures: healthMeasures };
   const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
   const since = '2025-01-01';
@@ -96,6 +98,17 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...handoff,
       rows: oracle.handoffs,
       by: { decision: label('decision'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...campaigns, by: {} }),
+    await countFigures(built, {
+      ...campaigns,
+      by: inQuarter,
+      query: quarters('campaigns', since),
+    }),
+    await countFigures(built, { ...campaigns, by: { channel: label('channel'), content: label('content') } }),
+    await countFigures(built, {
+      ...campaigns,
+      by: { platform: label('platform'), campaign: label('campaign'), ad_group: label('ad_group') },
     }),
   ];
   return figures.reduce((sum, count) => sum + count, 0);

@@ -6,6 +6,7 @@ import { countFigures, dated, inQuarter, label, quarters, type Comparison } from
 import { agrees, printed } from '../support/figures.ts';
 import {
   attributionMeasures,
+  campaignMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,
@@ -141,6 +142,17 @@ describe('retention of the sample company', () => {
   it('by period', () => compare({ view, measures, rows: oracle.retention, by: period }));
   it.each('account segment region owner team cohort'.split(' '))('by period and %s', (name) =>
     compare({ view, measures, rows: oracle.retention, by: { ...period, [name]: label(name) } }),
+  );
+});
+
+describe('campaigns of the sample company', () => {
+  const view = 'campaigns';
+  const measures = campaignMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.campaigns, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: oracle.campaigns, by: inQuarter, query: quarters(view) }));
+  it.each('platform channel campaign ad_group content'.split(' '))('by %s', (name) =>
+    compare({ view, measures, rows: oracle.campaigns, by: { [name]: label(name) } }),
   );
 });
 

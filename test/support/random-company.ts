@@ -35,6 +35,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
   const random = randomFrom(seed);
   const links = randomFrom(seed + 1_000_000);
   const terms = randomFrom(seed + 2_000_000);
+  const library = randomFrom(seed + 3_000_000);
   const moment = momentsOf(random);
   const maybe = <T>(share: number, value: () => T): T | undefined =>
     random.chance(share) ? value() : undefined;
@@ -126,6 +127,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
         ? links.pick(['spring', ' Spring', 'sale/all', 'c1', 'nowhere'])
         : undefined,
       user_id: maybe(0.4, () => random.pick(USERS)),
+      content_id: library.chance(0.4) ? library.pick(['k1', 'k2', 'k|3', 'k9']) : undefined,
     })),
     identities: many(3, (i) => ({ anonymous_id: `x${i}`, person_id: random.pick(PEOPLE) })),
     campaigns: CAMPAIGNS.map((campaign_id) => ({
@@ -146,6 +148,13 @@ export function writeRandomCompany(folder: string, seed: number): void {
       campaign_id: maybe(0.7, () => random.pick(CAMPAIGNS)),
       cost: money(),
       currency: random.pick(CURRENCIES),
+      ad_group: library.chance(0.5) ? library.pick(['Brand', 'no ad group']) : undefined,
+      impressions: library.chance(0.7) ? library.whole(900) : undefined,
+      clicks: library.chance(0.7) ? library.whole(90) : undefined,
+    })),
+    content: ['k1', 'k2', 'k|3'].slice(0, library.whole(4)).map((content_id) => ({
+      content_id,
+      title: library.chance(0.7) ? `Title ${content_id}` : undefined,
     })),
     handoffs: many(6, () => {
       const handed_off_at = moment();
@@ -175,7 +184,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
   mkdirSync(folder, { recursive: true });
   for (const [table, rows] of Object.entries(tables))
     if (rows.length > 0) writeFileSync(join(folder, `${table}.csv`), toCsv(rows));
-  writeFileSync(join(folder, 'settings.yml'), settingsOf(random));
+  writeFileSync(join(folder, 'settings.yml'), settingsOf(random, library));
 }
 
 /** The months a deal pays for and the days it runs, which need not fit and may be left out. */
@@ -244,7 +253,7 @@ function goalsOf(random: Random, money: () => string): Row[] {
   });
 }
 
-function settingsOf(random: Random): string {
+function settingsOf(random: Random, library: Random): string {
   const models = ['first_touch', 'last_touch', 'linear', 'position_based', 'time_decay'];
   return [
     'reporting_currency: EUR',
@@ -256,6 +265,7 @@ function settingsOf(random: Random): string {
     `  scope: ${random.pick(['account', 'person'])}`,
     `  lookback_days: ${random.pick([30, 365])}`,
     `  half_life_days: ${random.pick([3, 7])}`,
+    ...(library.chance(0.8) ? ['gross_margin: 0.725'] : []),
     'max_quarantined_share: 1',
     '',
   ].join('\n');

@@ -412,4 +412,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   handoff: [['handoffs']],
   retention: [],
   restatements: [],
+  campaigns: [['spend', 'touches', 'people']],
 };

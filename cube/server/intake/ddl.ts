@@ -69,6 +69,7 @@ export function inputDdl(): string[] {
       ['lookback_days', 'INTEGER'],
       ['half_life_days', 'DECIMAL(9,3)'],
       ['fold_plus_tags', 'BOOLEAN'],
+      ['gross_margin', 'DECIMAL(9,6)'],
       ['is_sample', 'BOOLEAN'],
     ]),
     table('attribution_weights', [

@@ -66,6 +66,7 @@ export const settingsSchema = z.strictObject({
       fold_plus_tags: z.boolean().optional(),
     })
     .optional(),
+  gross_margin: z.number().positive().max(1).optional(),
   max_quarantined_share: z.number().min(0).max(1).optional(),
   /** By connector, where its loader's tables lie; `connectors.ts` knows which connectors there are. */
   connectors: z
@@ -105,6 +106,8 @@ export interface Settings {
   lookback_days: number;
   half_life_days: number;
   fold_plus_tags: boolean;
+  /** What is left of revenue after serving it, as a share; null where the company does not say. */
+  gross_margin: number | null;
   custom_weights: WeightRow[];
   max_quarantined_share: number;
 }
@@ -138,6 +141,7 @@ export function resolveSettings(
     lookback_days: attribution.lookback_days ?? 365,
     half_life_days: attribution.half_life_days ?? 7,
     fold_plus_tags: identity.fold_plus_tags ?? true,
+    gross_margin: given.gross_margin ?? null,
     max_quarantined_share: maxQuarantinedShare(inputs),
     custom_weights: weightRows(attribution.custom ?? {}),
   };

@@ -23,5 +23,6 @@ select
     lookback_days,
     half_life_days,
     fold_plus_tags,
+    gross_margin,
     (select count(*) from {{ ref('stg_files__attribution_weights') }}) > 0 as has_custom_weights
 from settings

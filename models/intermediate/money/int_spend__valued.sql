@@ -3,6 +3,9 @@ select
     spend.spent_on,
     spend.platform,
     coalesce(campaigns.campaign_name, spend.campaign_name, spend.campaign_id) as campaign,
+    spend.ad_group,
+    spend.impressions,
+    spend.clicks,
     coalesce(campaigns.channel, ruled.channel, 'unknown') as channel,
     {{ convert_money('spend.cost', 'rates.rate', 'rates.is_inverse') }} as spend_amount
 from {{ ref('stg_files__spend') }} as spend

@@ -4,6 +4,7 @@ with touched as (
         weighted.position,
         touches.channel,
         touches.campaign,
+        touches.content_title,
         touches.team
     from {{ ref('int_opportunities__valued') }} as deals
     inner join {{ ref('int_touches__weighted') }} as weighted
@@ -15,6 +16,7 @@ select
     opportunity_id,
     max(case when position = 'first' then channel end) as first_touch_channel,
     max(case when position = 'first' then campaign end) as first_touch_campaign,
+    max(case when position = 'first' then content_title end) as first_touch_content,
     max(case when team = 'marketing' then 1 else 0 end) = 1 as is_marketing_touched,
     max(case when team = 'sales' then 1 else 0 end) = 1 as is_sales_touched
 from touched

@@ -39,7 +39,8 @@ deals as (
         leaders.source,
         leaders.sql_on,
         coalesce(touched.first_touch_channel, 'unattributed') as channel,
-        touched.first_touch_campaign as campaign
+        touched.first_touch_campaign as campaign,
+        touched.first_touch_content as content
     from {{ ref('int_opportunities__valued') }} as deals
     inner join {{ ref('int_opportunities__staged') }} as staged on deals.opportunity_id = staged.opportunity_id
     left join leaders on deals.opportunity_id = leaders.opportunity_id and leaders.preference = 1
@@ -65,6 +66,7 @@ select
     cast(null as decimal(18, 2)) as won_amount,
     channel,
     campaign,
+    content,
     source,
     segment,
     region,
@@ -99,6 +101,7 @@ select
     {{ amount }} as won_amount,
     channel,
     campaign,
+    content,
     source,
     segment,
     region,

@@ -9,5 +9,6 @@ select
     attribution_scope,
     lookback_days,
     half_life_days,
-    fold_plus_tags
+    fold_plus_tags,
+    gross_margin
 from {{ source('input', 'settings') }}

@@ -39,6 +39,10 @@ export interface SpendRow {
   cents: bigint | null;
   channel: string;
   campaign: string | null;
+  platform: string;
+  adGroup: string | null;
+  impressions: bigint | null;
+  clicks: bigint | null;
 }
 
 export function spendRows(company: Company, convert: Convert): SpendRow[] {
@@ -47,11 +51,19 @@ export function spendRows(company: Company, convert: Convert): SpendRow[] {
     const date = toDay(text(row, 'spent_on')!);
     const id = text(row, 'campaign_id');
     const campaign = campaigns.get(id ?? '');
+    const count = (column: string): bigint | null => {
+      const told = text(row, column);
+      return told === null ? null : BigInt(told);
+    };
     return {
       date,
       cents: convert(text(row, 'cost')!, text(row, 'currency'), date),
       channel: text(campaign, 'channel') ?? channelOfPlatform(text(row, 'platform')!),
       campaign: text(campaign, 'name') ?? text(row, 'campaign') ?? id,
+      platform: text(row, 'platform')!,
+      adGroup: text(row, 'ad_group'),
+      impressions: count('impressions'),
+      clicks: count('clicks'),
     };
   });
 }

@@ -64,6 +64,7 @@ export function channelOf(origin: Origin, kind: string): string {
 }
 
 export const earnsCredit = (kind: string): boolean => text(kinds.get(kind), 'earns_credit') === 'true';
+export const isOutreach = (kind: string): boolean => text(kinds.get(kind), 'is_outreach') === 'true';
 export const defaultTeam = (kind: string): string | null => text(kinds.get(kind), 'default_team');
 
 const silent = { referrer: null, campaign: null };

@@ -8,10 +8,12 @@ export type Labels = Record<string, string | null>;
 export class Directory {
   private readonly accounts: ReadonlyMap<string, Row>;
   private readonly users: ReadonlyMap<string, Row>;
+  private readonly contents: ReadonlyMap<string, Row>;
 
   constructor(company: Company) {
     this.accounts = by(company.rows('accounts'), 'account_id');
     this.users = by(company.rows('users'), 'user_id');
+    this.contents = by(company.rows('content'), 'content_id');
   }
 
   teamOf(userId: string | null): string | null {
@@ -20,6 +22,10 @@ export class Directory {
 
   nameOf(userId: string | null): string | null {
     return text(this.users.get(userId ?? ''), 'name') ?? userId;
+  }
+
+  titleOf(contentId: string | null): string | null {
+    return text(this.contents.get(contentId ?? ''), 'title') ?? contentId;
   }
 
   private labels(accountId: string | null, ownerId: string | null): Labels {

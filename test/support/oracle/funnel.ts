@@ -62,6 +62,7 @@ export function leadLabels({ person, lead }: Journey, touches: Touches, director
     ...directory.ofPerson(person),
     channel: first?.channel ?? channelOfSource(person.source),
     campaign: first?.campaign ?? null,
+    content: directory.titleOf(first?.content ?? null),
     source: person.source,
   };
 }
@@ -123,6 +124,7 @@ function dealRows(sources: Sources): FunnelRow[] {
         ...directory.ofDeal(deal),
         channel: first?.channel ?? 'unattributed',
         campaign: first?.campaign ?? null,
+        content: directory.titleOf(first?.content ?? null),
         source: leader?.person.source ?? null,
       },
     };

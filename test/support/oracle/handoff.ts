@@ -3,7 +3,7 @@ import type { Directory, Labels } from './directory.ts';
 import { Exact, quantile, ratio, sum, type Figure } from './exact.ts';
 import { leadLabels } from './funnel.ts';
 import type { People } from './people.ts';
-import { by, definition, text, type Company, type Row } from './read.ts';
+import { definition, text, type Company, type Row } from './read.ts';
 import type { Journey } from './stages.ts';
 import { isWeekday, toDay, wallClock, type Day } from './time.ts';
 import type { Touches } from './touches.ts';
@@ -57,7 +57,6 @@ export function handoffRows(sources: Sources): HandoffRow[] {
       decision,
       labels: {
         ...known,
-        content: journey ? contentOf(company, sources.touches, journey) : null,
         decision,
         reason: text(row, 'reason'),
         owner: directory.nameOf(assignee) ?? known['owner'] ?? null,
@@ -69,11 +68,6 @@ export function handoffRows(sources: Sources): HandoffRow[] {
       laterWon: later.get(row) ?? null,
     };
   });
-}
-
-function contentOf(company: Company, touches: Touches, { person, lead }: Journey): string | null {
-  const id = touches.ofPerson(person.id, lead)[0]?.content ?? null;
-  return text(by(company.rows('content'), 'content_id').get(id ?? ''), 'title') ?? id;
 }
 
 /** Milliseconds of working time that a segment is promised. */

@@ -1,5 +1,6 @@
 import { attributionMeasures, wholeAnswerMeasures } from './attribution-measures.ts';
 import { creditRows, spendRows, type CreditRow } from './attribution.ts';
+import { campaignMeasures, campaignRows, type CampaignRow } from './campaigns.ts';
 import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
@@ -26,6 +27,7 @@ export interface Oracle {
   handoffs: readonly HandoffRow[];
   health: readonly HealthRow[];
   retention: readonly RetentionRow[];
+  campaigns: readonly CampaignRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -65,7 +67,8 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
   const retention = retentionRows(company, deals, directory);
-  return { company, revenue, funnel, attribution, goals, handoffs, health, retention };
+  const campaigns = campaignRows({ ...common, funnel, credits: attribution });
+  return { company, revenue, funnel, attribution, goals, handoffs, health, retention, campaigns };
 }
 
 function endOfDay(company: Company): Moment {
@@ -83,10 +86,12 @@ export const oracleMeasures = {
   handoff: handoffMeasures,
   data_health: healthMeasures,
   retention: retentionMeasures,
+  campaigns: campaignMeasures,
 };
 
 export {
   attributionMeasures,
+  campaignMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,

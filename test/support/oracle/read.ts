@@ -22,6 +22,8 @@ export interface Settings {
   lookbackDays: number;
   halfLifeDays: number;
   foldsTags: boolean;
+  /** In millionths; null where the company does not say. */
+  grossMargin: bigint | null;
   /** Weights of the custom model in thousandths, by `dimension/value`; none where there is no such model. */
   custom: ReadonlyMap<string, bigint>;
 }
@@ -52,6 +54,7 @@ export class Company {
       lookbackDays: given.attribution?.lookback_days ?? 365,
       halfLifeDays: given.attribution?.half_life_days ?? 7,
       foldsTags: given.identity?.fold_plus_tags ?? true,
+      grossMargin: given.gross_margin === undefined ? null : units(String(given.gross_margin), 6),
       custom: customWeights(given.attribution?.custom ?? {}),
     };
     this.moment = momentReader(this.settings.zone);

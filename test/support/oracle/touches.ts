@@ -22,6 +22,8 @@ const DAY = 86_400_000;
 
 /** The touches that may earn credit, and which of them a deal or a lead may look at. */
 export class Touches {
+  /** Every touch, those that earn nothing too. */
+  readonly all: readonly Touch[];
   private readonly company: Company;
   private readonly byDeal: Map<string, Touch[]>;
   private readonly byAccount: Map<string, Touch[]>;
@@ -33,12 +35,12 @@ export class Touches {
     const campaigns = by(company.rows('campaigns'), 'campaign_id');
     const users = by(company.rows('users'), 'user_id');
     const links = readLinks(company.rows('campaigns'));
-    const all = company
+    this.all = company
       .rows('touches')
       .map((row) => readTouch(row, ledTo(row, links), company, people, campaigns, users));
-    const touches = all.filter((touch) => earnsCredit(touch.kind)).sort(inOrder);
+    const touches = this.all.filter((touch) => earnsCredit(touch.kind)).sort(inOrder);
     this.salesByPerson = index(
-      all.filter((touch) => touch.team === 'sales'),
+      this.all.filter((touch) => touch.team === 'sales'),
       (touch) => touch.people,
     );
     const general = touches.filter((touch) => touch.dealId === null);

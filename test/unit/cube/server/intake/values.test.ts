@@ -121,6 +121,7 @@ describe('how values are read', () => {
         lookback_days: 365,
         half_life_days: '7.000',
         fold_plus_tags: true,
+        gross_margin: null,
         is_sample: false,
       },
     ]);
