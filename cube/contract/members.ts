@@ -219,6 +219,7 @@ export type Dimension =
   | 'goals.period'
   | 'goals.starts_on'
   | 'goals.ends_on'
+  | 'goals.reached_on'
   | 'handoff.date'
   | 'handoff.period'
   | 'handoff.decision'

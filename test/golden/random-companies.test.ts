@@ -85,7 +85,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       view: 'goals',
       measures: goalMeasures,
       rows: goals,
-      by: { goal: label('goal') },
+      by: { goal: label('goal'), reached_on: label('reached_on') },
     }),
     await countFigures(built, { ...health, rows: oracle.health, by: {} }),
     await countFigures(built, { ...health, rows: oracle.health, by: { table: (row) => row.table } }),

@@ -165,7 +165,7 @@ describe('goals of the sample company', () => {
       view,
       measures: goalMeasures,
       rows: seen(),
-      by: { goal: label('goal') },
+      by: { goal: label('goal'), reached_on: label('reached_on') },
     });
     expect(figures).toBeGreaterThan(1000);
   });

@@ -266,6 +266,7 @@ function settingsOf(random: Random, library: Random): string {
     `  lookback_days: ${random.pick([30, 365])}`,
     `  half_life_days: ${random.pick([3, 7])}`,
     ...(library.chance(0.8) ? ['gross_margin: 0.725'] : []),
+    `goals: { pacing: ${random.pick(['working_days', 'last_year'])} }`,
     'max_quarantined_share: 1',
     '',
   ].join('\n');

@@ -70,6 +70,7 @@ export function inputDdl(): string[] {
       ['half_life_days', 'DECIMAL(9,3)'],
       ['fold_plus_tags', 'BOOLEAN'],
       ['gross_margin', 'DECIMAL(9,6)'],
+      ['goal_pacing', 'VARCHAR'],
       ['is_sample', 'BOOLEAN'],
     ]),
     table('attribution_weights', [

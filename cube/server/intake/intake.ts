@@ -292,7 +292,8 @@ async function writeSummary(
   await connection.run(`INSERT INTO input.settings VALUES (${literal(settings.company_name)}, ${literal(settings.reporting_currency)},
     ${literal(settings.time_zone)}, DATE ${literal(settings.as_of_on)}, ${settings.fiscal_year_start_month}, ${settings.close_after_days},
     ${literal(settings.attribution_model)}, ${literal(settings.attribution_scope)}, ${settings.lookback_days},
-    ${settings.half_life_days}, ${settings.fold_plus_tags}, ${settings.gross_margin}, ${isSample})`);
+    ${settings.half_life_days}, ${settings.fold_plus_tags}, ${settings.gross_margin},
+    ${literal(settings.goal_pacing)}, ${isSample})`);
   for (const { dimension, value, weight } of settings.custom_weights)
     await connection.run(
       `INSERT INTO input.attribution_weights VALUES (${literal(dimension)}, ${literal(value)}, ${weight})`,

@@ -67,6 +67,11 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   gross_margin: z.number().positive().max(1).optional(),
+  goals: z
+    .strictObject({
+      pacing: z.enum(['working_days', 'last_year']).optional(),
+    })
+    .optional(),
   max_quarantined_share: z.number().min(0).max(1).optional(),
   /** By connector, where its loader's tables lie; `connectors.ts` knows which connectors there are. */
   connectors: z
@@ -83,6 +88,7 @@ export const SETTINGS_KEYS = [
   'lookback_days',
   'half_life_days',
   'fold_plus_tags',
+  'pacing',
   'custom',
   'position',
   'kind',
@@ -108,6 +114,7 @@ export interface Settings {
   fold_plus_tags: boolean;
   /** What is left of revenue after serving it, as a share; null where the company does not say. */
   gross_margin: number | null;
+  goal_pacing: string;
   custom_weights: WeightRow[];
   max_quarantined_share: number;
 }
@@ -127,6 +134,7 @@ export function resolveSettings(
     {},
     ...inputs.map((input) => input.identity),
   );
+  const goals: NonNullable<SettingsInput['goals']> = Object.assign({}, ...inputs.map((input) => input.goals));
   const timeZone = given.time_zone ?? 'UTC';
   return {
     company_name: given.company_name ?? 'Our company',
@@ -142,6 +150,7 @@ export function resolveSettings(
     half_life_days: attribution.half_life_days ?? 7,
     fold_plus_tags: identity.fold_plus_tags ?? true,
     gross_margin: given.gross_margin ?? null,
+    goal_pacing: goals.pacing ?? 'working_days',
     max_quarantined_share: maxQuarantinedShare(inputs),
     custom_weights: weightRows(attribution.custom ?? {}),
   };

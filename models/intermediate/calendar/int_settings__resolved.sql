@@ -24,5 +24,6 @@ select
     half_life_days,
     fold_plus_tags,
     gross_margin,
+    goal_pacing,
     (select count(*) from {{ ref('stg_files__attribution_weights') }}) > 0 as has_custom_weights
 from settings

@@ -1,24 +1,5 @@
 with goals as (select * from {{ ref('int_goals__versioned') }}),
 
-counted as (
-    select
-        goals.goal_id,
-        goals.starts_on,
-        goals.ends_on,
-        components.event_on,
-        components.amount
-    from goals
-    inner join {{ ref('int_goal_components__dated') }} as components
-        on
-            goals.metric = components.metric
-            and components.basis
-            = case when goals.counted_by = 'marketing credit' then 'marketing credit' else 'owner' end
-            and (goals.counted_by <> 'team' or components.team in (goals.team, goals.joint_team))
-            and (goals.user_id is null or goals.user_id = components.owner_id)
-            and (goals.segment is null or goals.segment = components.segment)
-            and (goals.channel is null or goals.channel = components.channel)
-),
-
 due as (
     select
         goals.goal_id,
@@ -60,28 +41,18 @@ events as (
         null as weighted_amount
     from {{ ref('int_goal_days__paced') }}
     union all
+    {% for kind in ['actual', 'prior_year'] -%}
     select
-        'actual' as event_kind,
+        '{{ kind }}' as event_kind,
         goal_id,
         event_on,
         null as opportunity_id,
-        sum(amount) as amount,
+        {{ kind }}_amount as amount,
         null as weighted_amount
-    from counted
-    where event_on between starts_on and ends_on
-    group by goal_id, event_on
-    union all
-    -- The last day of February takes the leap day's share a year later.
-    select
-        'prior_year' as event_kind,
-        goal_id,
-        {{ add_months('event_on', 12) }} as event_on,
-        null as opportunity_id,
-        sum(amount) as amount,
-        null as weighted_amount
-    from counted
-    where {{ add_months('event_on', 12) }} between starts_on and ends_on
-    group by goal_id, {{ add_months('event_on', 12) }}
+    from {{ ref('int_goal_days__counted') }}
+    where {{ kind }}_amount is not null
+    {% if not loop.last -%} union all {% endif -%}
+    {% endfor -%}
     union all
     select
         'open_pipeline' as event_kind,
@@ -117,6 +88,7 @@ select
     goals.period,
     goals.starts_on,
     goals.ends_on,
+    reached.reached_on,
     events.opportunity_id,
     cast(case when events.event_kind = 'target' then events.amount end as decimal(18, 6)) as target_amount,
     cast(case when events.event_kind = 'expected' then events.amount end as decimal(18, 6)) as expected_amount,
@@ -128,3 +100,4 @@ select
 from events
 cross join {{ ref('int_settings__resolved') }} as settings
 inner join goals on events.goal_id = goals.goal_id
+left join {{ ref('int_goals__reached') }} as reached on events.goal_id = reached.goal_id

@@ -10,5 +10,6 @@ select
     lookback_days,
     half_life_days,
     fold_plus_tags,
-    gross_margin
+    gross_margin,
+    goal_pacing
 from {{ source('input', 'settings') }}

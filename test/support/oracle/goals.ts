@@ -7,7 +7,7 @@ import type { Convert } from './money.ts';
 import { by, definition, text, type Company, type Row } from './read.ts';
 import type { RevenueRow } from './revenue.ts';
 import type { MeaningOf } from './stages.ts';
-import { addYears, isWeekday, periodId, toDay, type Day } from './time.ts';
+import { addYears, dayText, isWeekday, periodId, toDay, type Day } from './time.ts';
 
 /** Amounts of goals are whole millionths. */
 const MICRO = 6;
@@ -76,6 +76,11 @@ export function readGoals(sources: Sources): Goal[] {
       const target = targetOf(row, sources, starts);
       const events = eventsOf(row, team, sources);
       const inside = (on: Day): boolean => on >= starts && on <= ends;
+      const actual = byDay(events.filter((event) => inside(event.on)));
+      const priorYear = byDay(
+        events.map((event) => ({ ...event, on: addYears(event.on, 1) })).filter((event) => inside(event.on)),
+      );
+      const { pacing } = company.settings;
       return {
         id,
         metric: metricOf(row),
@@ -95,15 +100,12 @@ export function readGoals(sources: Sources): Goal[] {
           user: directory.nameOf(user),
           segment: text(row, 'segment'),
           channel: text(row, 'channel'),
+          reached_on: reachedOn(target, actual),
           period: periodId(starts, ends, company.settings.fiscalStart) ?? id,
         },
-        actual: byDay(events.filter((event) => inside(event.on))),
-        priorYear: byDay(
-          events
-            .map((event) => ({ ...event, on: addYears(event.on, 1) }))
-            .filter((event) => inside(event.on)),
-        ),
-        expected: paced(target, starts, ends),
+        actual,
+        priorYear,
+        expected: paced(target, starts, ends, pacing === 'last_year' ? priorYear : new Map()),
         open: openDeals(row, team, sources).filter(({ on }) => inside(on)),
       };
     });
@@ -124,17 +126,37 @@ function targetOf(row: Row, { company, convert }: Sources, starts: Day): bigint 
   return cents === null ? null : cents * perCent;
 }
 
-/** The target spread over the working days (over all days where there is none), cumulated exactly. */
-function paced(target: bigint | null, starts: Day, ends: Day): Map<Day, bigint> {
+/** The first day on which the sum of what was reached is the target or more. */
+function reachedOn(target: bigint | null, actual: ReadonlyMap<Day, bigint>): string | null {
+  let soFar = 0n;
+  for (const [day, amount] of [...actual].sort(([a], [b]) => a - b)) {
+    soFar += amount;
+    if (target !== null && soFar >= target) return dayText(day);
+  }
+  return null;
+}
+
+/** The target spread as the season went; without one over the working days, over all days where there is none. */
+function paced(
+  target: bigint | null,
+  starts: Day,
+  ends: Day,
+  season: ReadonlyMap<Day, bigint>,
+): Map<Day, bigint> {
   const days = Array.from({ length: ends - starts + 1 }, (_, i) => starts + i);
-  const paid = days.some(isWorkingDay) ? days.filter(isWorkingDay) : days;
-  const expected = new Map(days.map((day) => [day, 0n]));
-  let before = 0n;
-  paid.forEach((day, i) => {
-    const soFar = divideRound((target ?? 0n) * BigInt(i + 1), BigInt(paid.length));
+  const ofWork = days.filter(isWorkingDay);
+  const paid = new Set(ofWork.length > 0 ? ofWork : days);
+  const isSeasonal = (sum(season.values()) ?? 0n) > 0n;
+  const share = (day: Day): bigint => (isSeasonal ? (season.get(day) ?? 0n) : paid.has(day) ? 1n : 0n);
+  const inAll = sum(days.map(share))!;
+  const expected = new Map<Day, bigint>();
+  let [gone, before] = [0n, 0n];
+  for (const day of days) {
+    gone += share(day);
+    const soFar = divideRound((target ?? 0n) * gone, inAll);
     expected.set(day, soFar - before);
     before = soFar;
-  });
+  }
   return expected;
 }
 

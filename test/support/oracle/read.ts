@@ -21,6 +21,7 @@ export interface Settings {
   scope: string;
   lookbackDays: number;
   halfLifeDays: number;
+  pacing: string;
   foldsTags: boolean;
   /** In millionths; null where the company does not say. */
   grossMargin: bigint | null;
@@ -53,6 +54,7 @@ export class Company {
       scope: given.attribution?.scope ?? 'account',
       lookbackDays: given.attribution?.lookback_days ?? 365,
       halfLifeDays: given.attribution?.half_life_days ?? 7,
+      pacing: given.goals?.pacing ?? 'working_days',
       foldsTags: given.identity?.fold_plus_tags ?? true,
       grossMargin: given.gross_margin === undefined ? null : units(String(given.gross_margin), 6),
       custom: customWeights(given.attribution?.custom ?? {}),
