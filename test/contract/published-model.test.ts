@@ -29,6 +29,7 @@ describe('the published model', () => {
       'funnel',
       'goals',
       'handoff',
+      'journeys',
       'restatements',
       'retention',
       'revenue',
@@ -57,6 +58,7 @@ describe('the published model', () => {
       'retention',
       'restatements',
       'campaigns',
+      'journeys',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

@@ -90,6 +90,33 @@ pairs as (
         ) as rows_out
     union all
     select
+        'touches of journeys' as what,
+        (
+            select count(*) from {{ ref('int_touches__classified') }}
+            where earns_credit
+        ) as rows_in,
+        (
+            select count(distinct touch_id) from {{ ref('fct_journey_events') }}
+            where event_kind = 'touch'
+        ) as rows_out
+    union all
+    select
+        'purchases' as what,
+        (
+            select count(*) from {{ ref('fct_opportunities') }} as deals
+            where
+                deals.status = 'won' and deals.is_counted_deal
+                and exists (
+                    select 1 from {{ ref('fct_journey_events') }} as journeys
+                    where journeys.event_kind = 'touch' and deals.opportunity_id = journeys.opportunity_id
+                )
+        ) as rows_in,
+        (
+            select count(*) from {{ ref('fct_journey_events') }}
+            where event_kind = 'purchase'
+        ) as rows_out
+    union all
+    select
         'clicks and responses of campaigns' as what,
         (select coalesce(sum(clicks), 0) from {{ ref('stg_files__spend') }})
         + (

@@ -10,6 +10,7 @@ import {
   funnelMeasures,
   goalMeasures,
   handoffMeasures,
+  journeyMeasures,
   healthMeasures,
   reckon,
   retentionMeasures,
@@ -40,6 +41,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const journeys = { view: 'journeys', measures: journeyMeasures, rows: oracle.journeys };
   const campaigns = { view: 'campaigns', measures: campaignMeasures, rows: oracle.campaigns };
   const health = { view: 'data_health', measures: healthMeasures };
   const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
@@ -98,6 +100,20 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...handoff,
       rows: oracle.handoffs,
       by: { decision: label('decision'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...journeys, by: {} }),
+    await countFigures(built, {
+      ...journeys,
+      by: inQuarter,
+      query: quarters('journeys', since),
+    }),
+    await countFigures(built, {
+      ...journeys,
+      by: { account: label('account'), opportunity: label('opportunity'), person: label('person') },
+    }),
+    await countFigures(built, {
+      ...journeys,
+      by: { kind: label('kind'), team: label('team'), channel: label('channel') },
     }),
     await countFigures(built, { ...campaigns, by: {} }),
     await countFigures(built, {

@@ -11,6 +11,7 @@ import {
   goalMeasures,
   goalSeries,
   handoffMeasures,
+  journeyMeasures,
   healthMeasures,
   oracleMeasures,
   reckon,
@@ -153,6 +154,17 @@ describe('campaigns of the sample company', () => {
     compare({ view, measures, rows: oracle.campaigns, by: inQuarter, query: quarters(view) }));
   it.each('platform channel campaign ad_group content'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.campaigns, by: { [name]: label(name) } }),
+  );
+});
+
+describe('journeys of the sample company', () => {
+  const view = 'journeys';
+  const measures = journeyMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.journeys, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: oracle.journeys, by: inQuarter, query: quarters(view) }));
+  it.each('account opportunity person kind team channel'.split(' '))('by %s', (name) =>
+    compare({ view, measures, rows: oracle.journeys, by: { [name]: label(name) } }),
   );
 });
 

@@ -412,5 +412,6 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   handoff: [['handoffs']],
   retention: [],
   restatements: [],
+  journeys: [['touches']],
   campaigns: [['spend', 'touches', 'people']],
 };

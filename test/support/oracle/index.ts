@@ -8,6 +8,7 @@ import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
 import { handoffMeasures, handoffRows, type HandoffRow } from './handoff.ts';
 import { healthMeasures, healthRows, type HealthRow } from './health.ts';
+import { journeyMeasures, journeyRows, type JourneyRow } from './journeys.ts';
 import { converter } from './money.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
@@ -28,6 +29,7 @@ export interface Oracle {
   health: readonly HealthRow[];
   retention: readonly RetentionRow[];
   campaigns: readonly CampaignRow[];
+  journeys: readonly JourneyRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -67,8 +69,9 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
   const retention = retentionRows(company, deals, directory);
+  const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
-  return { company, revenue, funnel, attribution, goals, handoffs, health, retention, campaigns };
+  return { company, revenue, funnel, attribution, goals, handoffs, health, retention, campaigns, journeys };
 }
 
 function endOfDay(company: Company): Moment {
@@ -87,6 +90,7 @@ export const oracleMeasures = {
   data_health: healthMeasures,
   retention: retentionMeasures,
   campaigns: campaignMeasures,
+  journeys: journeyMeasures,
 };
 
 export {
@@ -96,6 +100,7 @@ export {
   goalMeasures,
   goalSeries,
   handoffMeasures,
+  journeyMeasures,
   healthMeasures,
   retentionMeasures,
   revenueMeasures,
