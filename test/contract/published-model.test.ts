@@ -30,6 +30,7 @@ describe('the published model', () => {
       'goals',
       'handoff',
       'journeys',
+      'plan',
       'restatements',
       'retention',
       'revenue',
@@ -42,7 +43,8 @@ describe('the published model', () => {
   it('shows each role what it may see, and nothing to a stranger', async () => {
     expect(hiddenFrom('analyst')).toEqual([]);
     expect(hiddenFrom('marketing')).toEqual(['revenue.discount_rate']);
-    const money = /\.(spend|roas|roi|cac|cost_per_\w+|payback_months|reconciliation_difference_amount)$/;
+    const money =
+      /\.(spend|roas|roi|cac|required_spend|cost_per_\w+|payback_months|reconciliation_difference_amount)$/;
     expect(hiddenFrom('sales').every((member) => money.test(member))).toBe(true);
     expect(everything['sales']!.filter((member) => money.test(member))).toEqual([]);
     expect(await meta.visibleMembers('stranger')).toEqual([]);
@@ -55,6 +57,7 @@ describe('the published model', () => {
       'funnel',
       'goals',
       'handoff',
+      'plan',
       'retention',
       'restatements',
       'campaigns',

@@ -12,6 +12,7 @@ import {
   handoffMeasures,
   journeyMeasures,
   healthMeasures,
+  planMeasures,
   reckon,
   retentionMeasures,
   revenueMeasures,
@@ -45,6 +46,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const campaigns = { view: 'campaigns', measures: campaignMeasures, rows: oracle.campaigns };
   const health = { view: 'data_health', measures: healthMeasures };
   const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
+  const plan = { view: 'plan', measures: planMeasures, rows: oracle.plan };
   const since = '2025-01-01';
   const figures = [
     await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
@@ -91,6 +93,16 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
     }),
     await countFigures(built, { ...health, rows: oracle.health, by: {} }),
     await countFigures(built, { ...health, rows: oracle.health, by: { table: (row) => row.table } }),
+    await countFigures(built, { ...plan, by: { metric: label('metric'), month: label('month') } }),
+    await countFigures(built, {
+      ...plan,
+      by: {
+        month: label('month'),
+        team: label('team'),
+        segment: label('segment'),
+        channel: label('channel'),
+      },
+    }),
     await countFigures(built, { ...retention, by: {} }),
     await countFigures(built, { ...retention, by: { period: label('period') } }),
     await countFigures(built, { ...retention, by: { period: label('period'), owner: label('owner') } }),

@@ -14,6 +14,7 @@ import {
   journeyMeasures,
   healthMeasures,
   oracleMeasures,
+  planMeasures,
   reckon,
   retentionMeasures,
   revenueMeasures,
@@ -165,6 +166,18 @@ describe('journeys of the sample company', () => {
     compare({ view, measures, rows: oracle.journeys, by: inQuarter, query: quarters(view) }));
   it.each('account opportunity person kind team channel'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.journeys, by: { [name]: label(name) } }),
+  );
+});
+
+describe('plan of the sample company', () => {
+  const view = 'plan';
+  const measures = planMeasures;
+  const month = { month: label('month') };
+  it('in all', () => compare({ view, measures, rows: oracle.plan, by: {} }));
+  it('by metric and month', () =>
+    compare({ view, measures, rows: oracle.plan, by: { metric: label('metric'), ...month } }));
+  it.each('team segment channel'.split(' '))('by month and %s', (name) =>
+    compare({ view, measures, rows: oracle.plan, by: { ...month, [name]: label(name) } }),
   );
 });
 

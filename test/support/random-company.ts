@@ -36,6 +36,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
   const links = randomFrom(seed + 1_000_000);
   const terms = randomFrom(seed + 2_000_000);
   const library = randomFrom(seed + 3_000_000);
+  const asks = randomFrom(seed + 4_000_000);
   const moment = momentsOf(random);
   const maybe = <T>(share: number, value: () => T): T | undefined =>
     random.chance(share) ? value() : undefined;
@@ -82,6 +83,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
     random.chance(0.5)
       ? { entity_type: 'person', entity_id: random.pick(PEOPLE) }
       : { entity_type: 'opportunity', entity_id: `d${random.whole(9)}` };
+  const told = storiesOf(asks);
   const tables: Record<string, Row[]> = {
     opportunities:
       deals.length > 0
@@ -100,6 +102,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
       name: `User ${i}`,
       team: ['marketing', 'sales', 'account_management'][i],
       region: 'EMEA',
+      ...employment(asks),
     })),
     stages: STAGES.map(([entity_type, stage, canonical_stage]) => ({ entity_type, stage, canonical_stage })),
     stage_changes: many(14, () => {
@@ -155,6 +158,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
     content: ['k1', 'k2', 'k|3'].slice(0, library.whole(4)).map((content_id) => ({
       content_id,
       title: library.chance(0.7) ? `Title ${content_id}` : undefined,
+      published_on: asks.chance(0.8) ? dateOf(AS_OF - asks.whole(500) * DAY) : undefined,
     })),
     handoffs: many(6, () => {
       const handed_off_at = moment();
@@ -171,7 +175,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
         first_sales_touch_at: maybe(0.5, () => later(handed_off_at)),
       };
     }),
-    goals: goalsOf(random, money),
+    goals: [...goalsOf(random, money), ...askingGoals(asks)],
     fx_rates: ['USD', 'GBP'].flatMap((from_currency) =>
       Array.from({ length: 140 }, (_, i) => ({
         rate_on: dateOf(AS_OF - i * 4 * DAY),
@@ -181,6 +185,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
       })),
     ),
   };
+  for (const [table, rows] of Object.entries(told)) tables[table] = [...tables[table]!, ...rows];
   mkdirSync(folder, { recursive: true });
   for (const [table, rows] of Object.entries(tables))
     if (rows.length > 0) writeFileSync(join(folder, `${table}.csv`), toCsv(rows));
@@ -251,6 +256,96 @@ function goalsOf(random: Random, money: () => string): Row[] {
       replaces_goal_id: i > 0 && random.chance(0.2) ? `g${i - 1}` : undefined,
     };
   });
+}
+
+/** People who went all the way long enough ago to be judged, some not to the end: what a plan can rest on. */
+function storiesOf(random: Random): Record<string, Row[]> {
+  const told: Record<string, Row[]> = { people: [], stage_changes: [], opportunities: [], touches: [] };
+  const most = random.whole(7);
+  for (let i = 0; i < most; i++) {
+    const [person_id, opportunity_id] = [`story${i}`, `tale${i}`];
+    let at = AS_OF - (150 + random.whole(200)) * DAY;
+    const next = (): string => new Date((at += random.whole(25 * 24) * 3_600_000)).toISOString();
+    const created_at = next();
+    const account_id = random.pick(ACCOUNTS);
+    told['people']!.push({
+      person_id,
+      account_id,
+      created_at,
+      original_source: random.pick(['google / cpc', '']),
+    });
+    told['touches']!.push({
+      touch_id: `${person_id}a`,
+      occurred_at: created_at,
+      person_id,
+      kind: 'ad_click',
+    });
+    for (const stage of ['MQL', 'SQL'])
+      if (random.chance(0.8))
+        told['stage_changes']!.push({
+          entity_type: 'person',
+          entity_id: person_id,
+          stage,
+          entered_at: next(),
+        });
+    if (random.chance(0.2)) continue;
+    const opened = next();
+    if (random.chance(0.6))
+      told['touches']!.push({
+        touch_id: `${person_id}b`,
+        occurred_at: next(),
+        person_id,
+        kind: 'demo',
+        opportunity_id,
+      });
+    told['opportunities']!.push({
+      opportunity_id,
+      account_id,
+      primary_person_id: person_id,
+      owner_id: random.pick(USERS),
+      created_at: opened,
+      closed_at: next(),
+      status: random.pick(['won', 'won', 'lost']),
+      amount: (random.whole(400_000) / 100).toFixed(2),
+      type: random.pick([undefined, 'new', 'new', 'expansion']),
+    });
+  }
+  return told;
+}
+
+/** Goals of the plan that overlap in span, and that their parts may fall short of or exceed. */
+function askingGoals(random: Random): Row[] {
+  const spans = [
+    ['2026-01-01', '2026-12-31'],
+    ['2026-07-01', '2026-09-30'],
+    ['2026-06-01', '2026-06-30'],
+    ['2026-05-10', '2026-07-20'],
+  ];
+  const whose: Row[] = [
+    { scope: 'company' },
+    { scope: 'company' },
+    { scope: 'company', segment: 'enterprise' },
+    { scope: 'team', team: 'sales' },
+    { scope: 'team', team: 'marketing', joint_team: 'sales' },
+    { scope: 'user', user_id: random.pick(USERS) },
+    { scope: 'user', user_id: random.pick(USERS), team: 'sales' },
+  ];
+  return whose
+    .filter(() => random.chance(0.6))
+    .map((owner, i) => {
+      const [starts_on, ends_on] = random.pick(spans);
+      const target = (random.whole(100_000_000) / 100).toFixed(2);
+      return { goal_id: `plan${i}`, metric: 'won_revenue', starts_on, ends_on, target, ...owner };
+    });
+}
+
+/** Days of a colleague in the company, around the days of the goals. */
+function employment(random: Random): Row {
+  const started = AS_OF - (random.whole(300) - 100) * DAY;
+  return {
+    started_on: random.chance(0.7) ? dateOf(started) : undefined,
+    ended_on: random.chance(0.3) ? dateOf(started + random.whole(200) * DAY) : undefined,
+  };
 }
 
 function settingsOf(random: Random, library: Random): string {

@@ -414,4 +414,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   restatements: [],
   journeys: [['touches']],
   campaigns: [['spend', 'touches', 'people']],
+  plan: [['goals'], ['people', 'stage_changes']],
 };

@@ -13,6 +13,7 @@ select
     time_zone,
     as_of_on,
     last_complete_on,
+    {{ add_months('last_complete_on', -12) }} as year_before_on,
     as_of_end_at,
     fiscal_year_start_month,
     {{ add_days(add_months("cast(date_trunc('month', as_of_on) as date)", '12 - fiscal_months_gone'), -1) }}

@@ -1,5 +1,6 @@
 select
     content_id,
     title,
-    kind
+    kind,
+    published_on
 from {{ source('input', 'content') }}

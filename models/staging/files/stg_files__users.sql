@@ -2,5 +2,7 @@ select
     user_id,
     name as user_name,
     team,
-    region
+    region,
+    started_on,
+    ended_on
 from {{ source('input', 'users') }}

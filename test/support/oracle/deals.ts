@@ -79,6 +79,9 @@ export function readDeals(company: Company, people: People, convert: Convert): D
 
 export const isReferral = (deal: Deal): boolean => isTrue(deal.row, 'is_referral');
 
+/** New business: counted deals of type new, or of no type. */
+export const isNewBusiness = ({ counts, type }: Deal): boolean => counts && (type ?? 'new') === 'new';
+
 /** Who moved the goal: a referral, else account management for expansion and renewal, else growth. */
 export function contribution(deal: Deal): string {
   if (isReferral(deal)) return 'referral';

@@ -20,6 +20,7 @@ export interface Goal {
   starts: Day;
   ends: Day;
   labels: Labels;
+  userId: string | null;
   isCurrent: boolean;
   version: number;
   /** What was reached, by day, millionths. */
@@ -87,6 +88,7 @@ export function readGoals(sources: Sources): Goal[] {
         target,
         starts,
         ends,
+        userId: user,
         isCurrent: !replaced.has(id),
         version: version(row),
         labels: {

@@ -10,6 +10,7 @@ import { handoffMeasures, handoffRows, type HandoffRow } from './handoff.ts';
 import { healthMeasures, healthRows, type HealthRow } from './health.ts';
 import { journeyMeasures, journeyRows, type JourneyRow } from './journeys.ts';
 import { converter } from './money.ts';
+import { planMeasures, planRows, type PlanRow } from './plan.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
 import { retentionMeasures, retentionRows, type RetentionRow } from './retention.ts';
@@ -30,6 +31,7 @@ export interface Oracle {
   retention: readonly RetentionRow[];
   campaigns: readonly CampaignRow[];
   journeys: readonly JourneyRow[];
+  plan: readonly PlanRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -71,7 +73,20 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const retention = retentionRows(company, deals, directory);
   const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
-  return { company, revenue, funnel, attribution, goals, handoffs, health, retention, campaigns, journeys };
+  const plan = planRows({ company, goals, funnel, deals, touchesOf });
+  return {
+    company,
+    revenue,
+    funnel,
+    attribution,
+    goals,
+    handoffs,
+    health,
+    retention,
+    campaigns,
+    journeys,
+    plan,
+  };
 }
 
 function endOfDay(company: Company): Moment {
@@ -91,6 +106,7 @@ export const oracleMeasures = {
   retention: retentionMeasures,
   campaigns: campaignMeasures,
   journeys: journeyMeasures,
+  plan: planMeasures,
 };
 
 export {
@@ -102,6 +118,7 @@ export {
   handoffMeasures,
   journeyMeasures,
   healthMeasures,
+  planMeasures,
   retentionMeasures,
   revenueMeasures,
   wholeAnswerMeasures,

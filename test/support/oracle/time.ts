@@ -51,6 +51,12 @@ export function addYears(day: Day, years: number): Day {
   return Date.UTC(date.getUTCFullYear() + years, month, Math.min(dayOfMonth, last)) / DAY;
 }
 
+/** The last day of a day's month. */
+export function lastOfMonth(day: Day): Day {
+  const date = new Date(day * DAY);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY;
+}
+
 export const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(day * DAY).getUTCDay());
 
 /** First and last day of `months` months from the first of a month. */
