@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
+import { definitionsCommand } from './definitions.ts';
 import { generateCommand } from './generate-command.ts';
 import { linkCommand, tokenCommand } from './link.ts';
 import { postgresCommand } from './postgres.ts';
@@ -14,6 +15,7 @@ for (const command of [
   startCommand(),
   buildCommand(),
   checkCommand(),
+  definitionsCommand(),
   postgresCommand(),
   linkCommand(),
   tokenCommand(),

@@ -75,7 +75,8 @@ export async function buildCase(
 
 const realDbt = process.env.CONCORD_DBT;
 
-async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> {
+/** Lets builds run what dbt compiled instead of dbt itself. */
+export async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> {
   Object.assign(process.env, {
     CONCORD_COMPILED: compiledModels(),
     CONCORD_REAL_DBT: realDbt,
