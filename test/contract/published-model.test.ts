@@ -25,6 +25,7 @@ describe('the published model', () => {
     expect([...published].sort()).toEqual([
       'attribution',
       'campaigns',
+      'content',
       'data_health',
       'funnel',
       'goals',
@@ -62,6 +63,7 @@ describe('the published model', () => {
       'restatements',
       'campaigns',
       'journeys',
+      'content',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

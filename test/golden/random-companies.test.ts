@@ -7,6 +7,7 @@ import { compiledModels } from '../support/compiled-models.ts';
 import {
   attributionMeasures,
   campaignMeasures,
+  contentMeasures,
   funnelMeasures,
   goalMeasures,
   handoffMeasures,
@@ -42,6 +43,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const content = { view: 'content', measures: contentMeasures };
   const journeys = { view: 'journeys', measures: journeyMeasures, rows: oracle.journeys };
   const campaigns = { view: 'campaigns', measures: campaignMeasures, rows: oracle.campaigns };
   const health = { view: 'data_health', measures: healthMeasures };
@@ -112,6 +114,23 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...handoff,
       rows: oracle.handoffs,
       by: { decision: label('decision'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...content, rows: oracle.content, by: {} }),
+    await countFigures(built, {
+      ...content,
+      rows: dated(oracle.content),
+      by: inQuarter,
+      query: quarters('content', since),
+    }),
+    await countFigures(built, {
+      ...content,
+      rows: oracle.content,
+      by: { content: label('content'), kind: label('kind'), campaign: label('campaign') },
+    }),
+    await countFigures(built, {
+      ...content,
+      rows: oracle.content,
+      by: { sharing_team: label('sharing_team') },
     }),
     await countFigures(built, { ...journeys, by: {} }),
     await countFigures(built, {

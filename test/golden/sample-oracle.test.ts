@@ -7,6 +7,7 @@ import { agrees, printed } from '../support/figures.ts';
 import {
   attributionMeasures,
   campaignMeasures,
+  contentMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,
@@ -155,6 +156,17 @@ describe('campaigns of the sample company', () => {
     compare({ view, measures, rows: oracle.campaigns, by: inQuarter, query: quarters(view) }));
   it.each('platform channel campaign ad_group content'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.campaigns, by: { [name]: label(name) } }),
+  );
+});
+
+describe('content of the sample company', () => {
+  const view = 'content';
+  const measures = contentMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.content, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: dated(oracle.content), by: inQuarter, query: quarters(view) }));
+  it.each('content kind campaign sharing_team'.split(' '))('by %s', (name) =>
+    compare({ view, measures, rows: oracle.content, by: { [name]: label(name) } }),
   );
 });
 

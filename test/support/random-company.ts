@@ -131,6 +131,10 @@ export function writeRandomCompany(folder: string, seed: number): void {
         : undefined,
       user_id: maybe(0.4, () => random.pick(USERS)),
       content_id: library.chance(0.4) ? library.pick(['k1', 'k2', 'k|3', 'k9']) : undefined,
+      shared_by: library.chance(0.3) ? library.pick([...USERS, 'u9']) : undefined,
+      participant_user_ids: library.chance(0.4)
+        ? library.pick(['u1', 'u2;u1', ' u1 ; u9;', 'u1;u1', 'u3'])
+        : undefined,
     })),
     identities: many(3, (i) => ({ anonymous_id: `x${i}`, person_id: random.pick(PEOPLE) })),
     campaigns: CAMPAIGNS.map((campaign_id) => ({
@@ -157,8 +161,13 @@ export function writeRandomCompany(folder: string, seed: number): void {
     })),
     content: ['k1', 'k2', 'k|3'].slice(0, library.whole(4)).map((content_id) => ({
       content_id,
-      title: library.chance(0.7) ? `Title ${content_id}` : undefined,
       published_on: asks.chance(0.8) ? dateOf(AS_OF - asks.whole(500) * DAY) : undefined,
+      title: library.chance(0.7) ? `Title ${library.pick([content_id, 'alike'])}` : undefined,
+      kind: library.chance(0.7) ? library.pick(['blog', 'demo']) : undefined,
+      campaign_id: library.chance(0.5) ? library.pick([...CAMPAIGNS, 'c9']) : undefined,
+      contributor_user_ids: library.chance(0.6)
+        ? library.pick(['u1', 'u2', 'u2;u1', 'u2; u9;', 'u2;u2'])
+        : undefined,
     })),
     handoffs: many(6, () => {
       const handed_off_at = moment();

@@ -413,6 +413,7 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   retention: [],
   restatements: [],
   journeys: [['touches']],
+  content: [['content', 'touches']],
   campaigns: [['spend', 'touches', 'people']],
   plan: [['goals'], ['people', 'stage_changes']],
 };

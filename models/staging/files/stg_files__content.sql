@@ -2,5 +2,7 @@ select
     content_id,
     title,
     kind,
-    published_on
+    published_on,
+    campaign_id,
+    contributor_user_ids
 from {{ source('input', 'content') }}

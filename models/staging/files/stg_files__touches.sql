@@ -16,5 +16,7 @@ select
     campaign as campaign_name,
     content_id,
     referrer,
-    user_id
+    user_id,
+    participant_user_ids,
+    shared_by
 from {{ source('input', 'touches') }}

@@ -1,6 +1,7 @@
 import { attributionMeasures, wholeAnswerMeasures } from './attribution-measures.ts';
 import { creditRows, spendRows, type CreditRow } from './attribution.ts';
 import { campaignMeasures, campaignRows, type CampaignRow } from './campaigns.ts';
+import { contentMeasures, contentRows, type ContentRow } from './content.ts';
 import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
@@ -32,6 +33,7 @@ export interface Oracle {
   campaigns: readonly CampaignRow[];
   journeys: readonly JourneyRow[];
   plan: readonly PlanRow[];
+  content: readonly ContentRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -71,6 +73,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
   const retention = retentionRows(company, deals, directory);
+  const content = contentRows({ ...common, credits: attribution });
   const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
   const plan = planRows({ company, goals, funnel, deals, touchesOf });
@@ -86,6 +89,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     campaigns,
     journeys,
     plan,
+    content,
   };
 }
 
@@ -107,11 +111,13 @@ export const oracleMeasures = {
   campaigns: campaignMeasures,
   journeys: journeyMeasures,
   plan: planMeasures,
+  content: contentMeasures,
 };
 
 export {
   attributionMeasures,
   campaignMeasures,
+  contentMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,

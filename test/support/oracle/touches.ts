@@ -7,6 +7,7 @@ import { ledTo, readLinks } from './utms.ts';
 
 export interface Touch {
   id: string;
+  row: Row;
   moment: Moment;
   kind: string;
   team: string | null;
@@ -113,6 +114,7 @@ function readTouch(
   const campaignId = text(row, 'campaign_id') ?? ledTo;
   return {
     id: text(row, 'touch_id')!,
+    row,
     moment: company.momentOf(row, 'occurred_at')!,
     kind,
     team: text(row, 'team') ?? text(users.get(text(row, 'user_id') ?? ''), 'team') ?? defaultTeam(kind),
