@@ -13,7 +13,8 @@ export type View =
   | 'plan'
   | 'restatements'
   | 'retention'
-  | 'revenue';
+  | 'revenue'
+  | 'teamwork';
 
 /** A published measure. */
 export type Measure =
@@ -186,7 +187,12 @@ export type Measure =
   | 'revenue.marketing_touched_revenue'
   | 'revenue.sales_touched_revenue'
   | 'revenue.jointly_touched_revenue'
-  | 'revenue.units_sold';
+  | 'revenue.units_sold'
+  | 'teamwork.assisted_deals'
+  | 'teamwork.assisted_revenue'
+  | 'teamwork.contributed_content'
+  | 'teamwork.calls_joined'
+  | 'teamwork.jointly_touched_share';
 
 /** A published dimension, times among them. */
 export type Dimension =
@@ -322,7 +328,13 @@ export type Dimension =
   | 'revenue.industry'
   | 'revenue.product'
   | 'revenue.lost_reason'
-  | 'revenue.competitor';
+  | 'revenue.competitor'
+  | 'teamwork.date'
+  | 'teamwork.period'
+  | 'teamwork.person'
+  | 'teamwork.team'
+  | 'teamwork.kind'
+  | 'teamwork.segment';
 
 /** Any published member. */
 export type Member = Measure | Dimension;

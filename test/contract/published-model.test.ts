@@ -35,6 +35,7 @@ describe('the published model', () => {
       'restatements',
       'retention',
       'revenue',
+      'teamwork',
     ]);
     expect(meta.cubes.filter((cube) => cube.type !== 'view').every((cube) => cube['public'] === false)).toBe(
       true,
@@ -64,6 +65,7 @@ describe('the published model', () => {
       'campaigns',
       'journeys',
       'content',
+      'teamwork',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

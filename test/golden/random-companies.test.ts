@@ -17,6 +17,7 @@ import {
   reckon,
   retentionMeasures,
   revenueMeasures,
+  teamworkMeasures,
 } from '../support/oracle/index.ts';
 import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
 import { writeRandomCompany } from '../support/random-company.ts';
@@ -43,6 +44,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const teamwork = { view: 'teamwork', measures: teamworkMeasures };
   const content = { view: 'content', measures: contentMeasures };
   const journeys = { view: 'journeys', measures: journeyMeasures, rows: oracle.journeys };
   const campaigns = { view: 'campaigns', measures: campaignMeasures, rows: oracle.campaigns };
@@ -114,6 +116,23 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...handoff,
       rows: oracle.handoffs,
       by: { decision: label('decision'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...teamwork, rows: oracle.teamwork, by: {} }),
+    await countFigures(built, {
+      ...teamwork,
+      rows: dated(oracle.teamwork),
+      by: inQuarter,
+      query: quarters('teamwork', since),
+    }),
+    await countFigures(built, {
+      ...teamwork,
+      rows: oracle.teamwork,
+      by: { person: label('person'), team: label('team') },
+    }),
+    await countFigures(built, {
+      ...teamwork,
+      rows: oracle.teamwork,
+      by: { kind: label('kind'), segment: label('segment') },
     }),
     await countFigures(built, { ...content, rows: oracle.content, by: {} }),
     await countFigures(built, {

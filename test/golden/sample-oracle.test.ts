@@ -19,6 +19,7 @@ import {
   reckon,
   retentionMeasures,
   revenueMeasures,
+  teamworkMeasures,
   wholeAnswerMeasures,
   type Oracle,
 } from '../support/oracle/index.ts';
@@ -167,6 +168,17 @@ describe('content of the sample company', () => {
     compare({ view, measures, rows: dated(oracle.content), by: inQuarter, query: quarters(view) }));
   it.each('content kind campaign sharing_team'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.content, by: { [name]: label(name) } }),
+  );
+});
+
+describe('teamwork of the sample company', () => {
+  const view = 'teamwork';
+  const measures = teamworkMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.teamwork, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: dated(oracle.teamwork), by: inQuarter, query: quarters(view) }));
+  it.each('person team kind segment'.split(' '))('by %s', (name) =>
+    compare({ view, measures, rows: oracle.teamwork, by: { [name]: label(name) } }),
   );
 });
 

@@ -414,6 +414,7 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   restatements: [],
   journeys: [['touches']],
   content: [['content', 'touches']],
+  teamwork: [['touches', 'content']],
   campaigns: [['spend', 'touches', 'people']],
   plan: [['goals'], ['people', 'stage_changes']],
 };

@@ -86,6 +86,10 @@ export function sharingTeam({ row, kind, team }: Touch, directory: Directory): s
   return isOutreach(kind) ? (directory.teamOf(text(row, 'user_id')) ?? team) : null;
 }
 
+/** The id of whoever shared what was touched, if it is told. */
+export const sharerOf = ({ row, kind }: Touch): string | null =>
+  text(row, 'shared_by') ?? (isOutreach(kind) ? text(row, 'user_id') : null);
+
 const bands = definition('deal_size_bands').map((row) => units(text(row, 'from_amount')!, 2));
 
 /** Won deals with a touch by sales, in segments and size bands where some met a piece and some did not. */

@@ -18,6 +18,7 @@ import { retentionMeasures, retentionRows, type RetentionRow } from './retention
 import { revenueMeasures, revenueRows, type RevenueRow } from './revenue.ts';
 import { readStages } from './stages.ts';
 import { Touches } from './touches.ts';
+import { teamworkMeasures, teamworkRows, type TeamworkRow } from './teamwork.ts';
 import type { Moment } from './time.ts';
 
 /** A company's figures, reckoned from its files alone. */
@@ -34,6 +35,7 @@ export interface Oracle {
   journeys: readonly JourneyRow[];
   plan: readonly PlanRow[];
   content: readonly ContentRow[];
+  teamwork: readonly TeamworkRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -74,6 +76,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const health = healthRows(company, people);
   const retention = retentionRows(company, deals, directory);
   const content = contentRows({ ...common, credits: attribution });
+  const teamwork = teamworkRows({ ...common, people });
   const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
   const plan = planRows({ company, goals, funnel, deals, touchesOf });
@@ -90,6 +93,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     journeys,
     plan,
     content,
+    teamwork,
   };
 }
 
@@ -112,6 +116,7 @@ export const oracleMeasures = {
   journeys: journeyMeasures,
   plan: planMeasures,
   content: contentMeasures,
+  teamwork: teamworkMeasures,
 };
 
 export {
@@ -127,5 +132,6 @@ export {
   planMeasures,
   retentionMeasures,
   revenueMeasures,
+  teamworkMeasures,
   wholeAnswerMeasures,
 };
