@@ -39,6 +39,7 @@ const UNSAID: Record<string, Record<string, string>> = {
     segment: NOT_IN_BOTH,
     region: NOT_IN_BOTH,
   },
+  fct_teamwork_events: { segment: NOT_IN_BOTH },
   fct_opportunities: {
     list_amount: NOT_IN_BOTH,
     discounted_amount: NOT_IN_BOTH,
