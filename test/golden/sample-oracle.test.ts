@@ -17,6 +17,7 @@ import {
   oracleMeasures,
   planMeasures,
   reckon,
+  restatementMeasures,
   retentionMeasures,
   revenueMeasures,
   teamworkMeasures,
@@ -147,6 +148,16 @@ describe('retention of the sample company', () => {
   it.each('account segment region owner team cohort'.split(' '))('by period and %s', (name) =>
     compare({ view, measures, rows: oracle.retention, by: { ...period, [name]: label(name) } }),
   );
+});
+
+describe('restatements of the sample company', () => {
+  it('by metric and period', () =>
+    compare({
+      view: 'restatements',
+      measures: restatementMeasures,
+      rows: oracle.restatements,
+      by: { metric: label('metric'), period: label('period'), period_kind: label('period_kind') },
+    }));
 });
 
 describe('campaigns of the sample company', () => {

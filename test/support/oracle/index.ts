@@ -14,6 +14,7 @@ import { converter } from './money.ts';
 import { planMeasures, planRows, type PlanRow } from './plan.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
+import { restatementMeasures, restatementRows, type RestatementRow } from './restatements.ts';
 import { retentionMeasures, retentionRows, type RetentionRow } from './retention.ts';
 import { revenueMeasures, revenueRows, type RevenueRow } from './revenue.ts';
 import { readStages } from './stages.ts';
@@ -30,6 +31,7 @@ export interface Oracle {
   goals: readonly Goal[];
   handoffs: readonly HandoffRow[];
   health: readonly HealthRow[];
+  restatements: readonly RestatementRow[];
   retention: readonly RetentionRow[];
   campaigns: readonly CampaignRow[];
   journeys: readonly JourneyRow[];
@@ -74,6 +76,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   });
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
+  const restatements = restatementRows(company, revenue, funnel);
   const retention = retentionRows(company, deals, directory);
   const content = contentRows({ ...common, credits: attribution });
   const teamwork = teamworkRows({ ...common, people });
@@ -88,6 +91,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     goals,
     handoffs,
     health,
+    restatements,
     retention,
     campaigns,
     journeys,
@@ -111,6 +115,7 @@ export const oracleMeasures = {
   goals: { ...goalMeasures, ...goalSeries },
   handoff: handoffMeasures,
   data_health: healthMeasures,
+  restatements: restatementMeasures,
   retention: retentionMeasures,
   campaigns: campaignMeasures,
   journeys: journeyMeasures,
@@ -130,6 +135,7 @@ export {
   journeyMeasures,
   healthMeasures,
   planMeasures,
+  restatementMeasures,
   retentionMeasures,
   revenueMeasures,
   teamworkMeasures,
