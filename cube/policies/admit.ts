@@ -2,6 +2,7 @@ import { ATTRIBUTION_VIEW, chooseModel } from './attribution-model.ts';
 import { resolveDates } from './date-ranges.ts';
 import { HEALTH_VIEW, chooseBuild } from './latest-build.ts';
 import { LIMITS } from './limits.ts';
+import { PIPELINE_VIEW, choosePipelineDay } from './pipeline-day.ts';
 import { malformed } from './policy-error.ts';
 import { parseQueries } from './query-grammar.ts';
 import type { Condition, Filter, Query } from './query-grammar.ts';
@@ -56,6 +57,11 @@ export function admit(input: unknown, visible: VisibleMembers, facts: Publicatio
     if (views[index] === HEALTH_VIEW) {
       const choice = chooseBuild(resolved);
       if (choice.added) appliedDefaults.push(choice.added);
+      return canonical(choice.query);
+    }
+    if (views[index] === PIPELINE_VIEW) {
+      const choice = choosePipelineDay(resolved);
+      appliedDefaults.push(...choice.added);
       return canonical(choice.query);
     }
     if (views[index] !== ATTRIBUTION_VIEW) return canonical(resolved);

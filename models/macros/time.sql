@@ -3,7 +3,8 @@
     A macro of a name with `default__` is what DuckDB and PostgreSQL share; an engine that differs has its own.
 
     reporting_day, end_of_reporting_day, effective_moment, wall_time, utc_moment, just_before,
-    days_between, age_in_days, add_days, add_months, minus_days, each_day, month_name, moment_text
+    days_between, age_in_days, add_days, add_months, minus_days, each_day, month_name, moment_text, fiscal_year,
+    fiscal_quarter
 #}
 
 {% macro reporting_day(moment, zone) -%}
@@ -116,4 +117,20 @@ substr('JanFebMarAprMayJunJulAugSepOctNovDec', cast(extract(month from {{ day }}
 {# Sorts as the moment does, so that it can be part of a key. #}
 {% macro moment_text(moment) -%}
 strftime({{ moment }}, '%Y-%m-%dT%H:%M:%S.%fZ')
+{%- endmacro %}
+
+{# A fiscal year is named by the calendar year it ends in. #}
+{% macro fiscal_year(day, start_month) -%}
+cast(
+    extract(year from {{ day }})
+    + case when {{ start_month }} > 1 and extract(month from {{ day }}) >= {{ start_month }} then 1 else 0 end
+    as integer
+)
+{%- endmacro %}
+
+{# The fiscal quarter of a day, such as 2026-Q4. #}
+{% macro fiscal_quarter(day, start_month) -%}
+cast({{ fiscal_year(day, start_month) }} as varchar) || '-Q' || cast(
+    cast(floor(cast((extract(month from {{ day }}) - {{ start_month }} + 12) % 12 as integer) / 3) as integer) + 1 as varchar
+)
 {%- endmacro %}

@@ -31,6 +31,7 @@ describe('the published model', () => {
       'goals',
       'handoff',
       'journeys',
+      'pipeline',
       'plan',
       'restatements',
       'retention',
@@ -66,6 +67,7 @@ describe('the published model', () => {
       'journeys',
       'content',
       'teamwork',
+      'pipeline',
       'data_health',
       ATTRIBUTION_VIEW,
     ]) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countFigures, dated, inQuarter, label, quarters } from '../support/comparison.ts';
+import { countFigures, dated, inQuarter, label, pipelineBetween, quarters } from '../support/comparison.ts';
 import { compiledModels } from '../support/compiled-models.ts';
 import {
   attributionMeasures,
@@ -182,6 +182,16 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
     await countFigures(built, {
       ...campaigns,
       by: { platform: label('platform'), campaign: label('campaign'), ad_group: label('ad_group') },
+    }),
+    await countFigures(built, { ...pipelineBetween(oracle.pipeline, through + 1, through + 1), by: {} }),
+    await countFigures(built, { ...pipelineBetween(oracle.pipeline, through - 100, through - 9), by: {} }),
+    await countFigures(built, {
+      ...pipelineBetween(oracle.pipeline, through - 300, through + 1),
+      by: { stage: label('stage'), close_period: label('close_period') },
+    }),
+    await countFigures(built, {
+      ...pipelineBetween(oracle.pipeline, through - 30, through - 30),
+      by: { stage: label('stage'), forecast_category: label('forecast_category'), owner: label('owner') },
     }),
   ];
   return figures.reduce((sum, count) => sum + count, 0);

@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { omit } from '../../cube/server/engine/omit.ts';
 import { buildCase, type BuiltCase } from '../support/build-case.ts';
-import { countFigures, dated, inQuarter, label, quarters, type Comparison } from '../support/comparison.ts';
+import {
+  countFigures,
+  dated,
+  inQuarter,
+  label,
+  pipelineBetween,
+  quarters,
+  type Comparison,
+} from '../support/comparison.ts';
 import { agrees, printed } from '../support/figures.ts';
 import {
   attributionMeasures,
@@ -214,6 +223,35 @@ describe('plan of the sample company', () => {
   it.each('team segment channel'.split(' '))('by month and %s', (name) =>
     compare({ view, measures, rows: oracle.plan, by: { ...month, [name]: label(name) } }),
   );
+});
+
+describe('pipeline of the sample company', () => {
+  const between = (from: string, to: string) => pipelineBetween(oracle.pipeline, toDay(from), toDay(to));
+  const days: [string, string][] = [
+    ['2026-11-20', '2026-11-20'],
+    ['2026-03-31', '2026-03-31'],
+    ['2026-07-01', '2026-09-30'],
+    ['2024-11-01', '2026-11-20'],
+  ];
+  describe.each(days)('from %s to %s', (from, to) => {
+    it('in all', () => compare({ ...between(from, to), by: {} }));
+    it.each(
+      'stage source_stage forecast_category owner team segment region type account opportunity close_period'.split(
+        ' ',
+      ),
+    )('by %s', (name) => compare({ ...between(from, to), by: { [name]: label(name) } }));
+  });
+  it('day by day', () => {
+    const { measures, ...asked } = between('2026-05-01', '2026-08-31');
+    const dimension = 'pipeline.date';
+    const dateRange = asked.query.timeDimensions[0]!.dateRange;
+    return compare({
+      ...asked,
+      measures: omit(measures, 'opening', 'closing'),
+      by: { 'date.day': ({ date }) => dayText(date) },
+      query: { timeDimensions: [{ dimension, dateRange, granularity: 'day' }] },
+    });
+  });
 });
 
 describe('goals of the sample company', () => {

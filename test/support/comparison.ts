@@ -1,6 +1,7 @@
 import type { BuiltCase } from './build-case.ts';
 import { agrees, printed } from './figures.ts';
 import type { Figure } from './oracle/exact.ts';
+import { pipelineMeasures, type PipelineRow } from './oracle/pipeline.ts';
 import { groupBy } from './oracle/read.ts';
 import { dayText, type Day } from './oracle/time.ts';
 
@@ -85,3 +86,11 @@ export const label =
 
 export const dated = <T extends { date: Day | null }>(rows: readonly T[]): T[] =>
   rows.filter((row) => row.date !== null);
+
+/** The pipeline of a period: the rows between two days, and the question for just them. */
+export const pipelineBetween = (pipeline: readonly PipelineRow[], from: Day, to: Day) => ({
+  view: 'pipeline',
+  measures: pipelineMeasures(from, to),
+  rows: pipeline.filter(({ date }) => date >= from && date <= to),
+  query: { timeDimensions: [{ dimension: 'pipeline.date', dateRange: [dayText(from), dayText(to)] }] },
+});

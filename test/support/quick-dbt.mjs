@@ -24,6 +24,7 @@ for (const statement of [
   'CREATE TABLE intermediate.int_figures__closed AS FROM history.frozen_figures',
   'CREATE TABLE intermediate.int_components__versioned AS FROM history.component_versions',
   'CREATE TABLE intermediate.int_records__versioned AS FROM history.record_versions',
+  'CREATE TABLE intermediate.int_pipeline__changed AS FROM history.pipeline_changes',
 ])
   await connection.run(statement);
 if (mode === 'forget') await connection.run('DELETE FROM history.builds WHERE build_number = 1');

@@ -37,6 +37,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
   const terms = randomFrom(seed + 2_000_000);
   const library = randomFrom(seed + 3_000_000);
   const asks = randomFrom(seed + 4_000_000);
+  const snapshots = randomFrom(seed + 5_000_000);
   const moment = momentsOf(random);
   const maybe = <T>(share: number, value: () => T): T | undefined =>
     random.chance(share) ? value() : undefined;
@@ -185,6 +186,7 @@ export function writeRandomCompany(folder: string, seed: number): void {
       };
     }),
     goals: [...goalsOf(random, money), ...askingGoals(asks)],
+    pipeline_snapshots: snapshotsOf(snapshots),
     fx_rates: ['USD', 'GBP'].flatMap((from_currency) =>
       Array.from({ length: 140 }, (_, i) => ({
         rate_on: dateOf(AS_OF - i * 4 * DAY),
@@ -355,6 +357,26 @@ function employment(random: Random): Row {
     started_on: random.chance(0.7) ? dateOf(started) : undefined,
     ended_on: random.chance(0.3) ? dateOf(started + random.whole(200) * DAY) : undefined,
   };
+}
+
+/** Some days on which some deals were listed, whatever their records say; other companies have none. */
+function snapshotsOf(random: Random): Row[] {
+  const days = random.chance(0.5) ? 0 : 1 + random.whole(5);
+  const maybe = <T>(share: number, value: () => T): T | undefined =>
+    random.chance(share) ? value() : undefined;
+  return Array.from({ length: days }, () => dateOf(AS_OF - random.whole(200) * DAY))
+    .filter((day, i, all) => all.indexOf(day) === i)
+    .flatMap((snapshot_on) =>
+      Array.from({ length: 11 }, (_, i): Row => ({
+        snapshot_on,
+        opportunity_id: `d${i}`,
+        stage: maybe(0.7, () => random.pick(['Discovery', 'Proposal', 'Closed won'])),
+        amount: maybe(0.9, () => (random.whole(400_000) / 100).toFixed(2)),
+        currency: maybe(0.8, () => random.pick(CURRENCIES)),
+        expected_close_on: maybe(0.8, () => dateOf(AS_OF + (random.whole(240) - 120) * DAY)),
+        forecast_category: maybe(0.6, () => random.pick(['commit', 'pipeline'])),
+      })).filter(() => random.chance(0.5)),
+    );
 }
 
 function settingsOf(random: Random, library: Random): string {

@@ -417,4 +417,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   teamwork: [['touches', 'content']],
   campaigns: [['spend', 'touches', 'people']],
   plan: [['goals'], ['people', 'stage_changes']],
+  pipeline: [],
 };

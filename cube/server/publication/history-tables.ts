@@ -82,6 +82,22 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       fingerprint: 'VARCHAR',
     },
   },
+  {
+    name: 'pipeline_changes',
+    columns: {
+      build_number: 'BIGINT',
+      opportunity_id: 'VARCHAR',
+      status: 'VARCHAR',
+      stage: 'VARCHAR',
+      amount: 'DECIMAL(18,2)',
+      currency: 'VARCHAR',
+      expected_close_on: 'DATE',
+      forecast_category: 'VARCHAR',
+      probability: 'DECIMAL(9,6)',
+      owner_id: 'VARCHAR',
+      account_id: 'VARCHAR',
+    },
+  },
 ];
 
 /** The columns of schema `history`'s table of health figures, in order. */

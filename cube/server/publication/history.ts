@@ -19,10 +19,11 @@ const ADDED = {
   frozen_figures: 'int_figures__closed',
   component_versions: 'int_components__versioned',
   record_versions: 'int_records__versioned',
+  pipeline_changes: 'int_pipeline__changed',
 };
 
 /**
- * Adds to the candidate's history what dbt measured of this build, the figures it freezes, the records that have
+ * Adds to the candidate's history what dbt measured of this build, the figures it freezes, the records and deals that have
  * changed since the build before, and how its tests ended.
  */
 export async function recordBuild(warehousePath: string, tests: readonly TestCount[]): Promise<void> {

@@ -17,6 +17,9 @@ events as (
     from {{ ref('stg_files__stage_changes') }} as changes
     cross join settings
     union all
+    select snapshot_on
+    from {{ ref('stg_files__pipeline_snapshots') }}
+    union all
     select spent_on
     from {{ ref('stg_files__spend') }}
 ),
@@ -52,18 +55,7 @@ days as (
 dated as (
     select
         days.*,
-        cast((extract(month from days.day_on) - settings.fiscal_year_start_month + 12) % 12 as integer)
-            as fiscal_month_index,
-        cast(
-            extract(year from days.day_on)
-            + case
-                when
-                    settings.fiscal_year_start_month > 1
-                    and extract(month from days.day_on) >= settings.fiscal_year_start_month
-                    then 1
-                else 0
-            end as integer
-        ) as fiscal_year,
+        settings.fiscal_year_start_month,
         extract(isodow from days.day_on) <= 5 and holidays.holiday_on is null as is_working_day
     from days
     cross join settings
@@ -78,10 +70,8 @@ select
     cast(coalesce(sum(case when dated.is_working_day then 1 else 0 end) over (
         order by dated.day_on rows between unbounded preceding and 1 preceding
     ), 0) as integer) as working_days_before,
-    cast(dated.fiscal_year as varchar) as year_id,
-    cast(dated.fiscal_year as varchar)
-    || '-Q'
-    || cast(cast(floor(dated.fiscal_month_index / 3) as integer) + 1 as varchar) as quarter_id,
+    cast({{ fiscal_year('dated.day_on', 'dated.fiscal_year_start_month') }} as varchar) as year_id,
+    {{ fiscal_quarter('dated.day_on', 'dated.fiscal_year_start_month') }} as quarter_id,
     cast(extract(year from dated.day_on) as varchar)
     || '-'
     || lpad(cast(extract(month from dated.day_on) as varchar), 2, '0') as month_id

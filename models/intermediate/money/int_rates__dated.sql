@@ -1,6 +1,17 @@
 {# Amounts wait for their rate here, so that each currency and day is looked up once. #}
 with settings as (select * from {{ ref('int_settings__resolved') }}),
 
+pipeline_currencies as (
+    select currency
+    from {{ ref('stg_files__opportunities') }}
+    union
+    select currency
+    from {{ ref('stg_files__pipeline_snapshots') }}
+    union
+    select currency
+    from {{ ref('stg_history__pipeline_changes') }}
+),
+
 wanted as (
     select
         opportunities.currency,
@@ -30,6 +41,15 @@ wanted as (
         coalesce(goals.set_on, least(goals.starts_on, settings.as_of_on)) as needed_on
     from {{ ref('stg_files__goals') }} as goals
     cross join settings
+    union
+    -- Open pipeline is told at the rate of each day.
+    select
+        told.currency,
+        days.day_on as needed_on
+    from pipeline_currencies as told
+    cross join settings
+    inner join {{ ref('int_calendar__days') }} as days
+        on days.day_on between days.first_event_on and settings.as_of_on
 ),
 
 pairs as (

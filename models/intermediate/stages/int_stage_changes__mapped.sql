@@ -18,7 +18,9 @@ select
     changes.entered_at,
     changes.is_entered_at_date,
     changes.entered_on,
+    changes.source_stage,
     stages.canonical_stage,
+    stages.default_probability,
     coalesce(people.resolved_person_id, changes.entity_id) as entity_id
 from changes
 inner join {{ ref('int_stages__mapped') }} as stages

@@ -9,6 +9,14 @@ with named as (
         source_stage
     from {{ ref('stg_files__opportunities') }}
     where source_stage is not null
+    {%- for snapshots in ['stg_files__pipeline_snapshots', 'stg_history__pipeline_changes'] %}
+    union
+    select
+        'opportunity' as entity_type,
+        source_stage
+    from {{ ref(snapshots) }}
+    where source_stage is not null
+    {%- endfor %}
 ),
 
 versions as (

@@ -21,6 +21,7 @@ select
     lost_reason,
     lost_to_competitor as is_lost_to_competitor,
     competitor,
+    forecast_category,
     probability,
     quantity,
     starts_on,

@@ -31,6 +31,7 @@ const UNSAID: Record<string, Record<string, string>> = {
   fct_funnel_events: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_goal_events: { channel: 'the sample company sets no goal for a channel' },
   fct_handoffs: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_pipeline_days: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_retention_events: {
     start_amount: NO_TERM,
     end_amount: NO_TERM,

@@ -12,6 +12,7 @@ import { healthMeasures, healthRows, type HealthRow } from './health.ts';
 import { journeyMeasures, journeyRows, type JourneyRow } from './journeys.ts';
 import { converter } from './money.ts';
 import { planMeasures, planRows, type PlanRow } from './plan.ts';
+import { pipelineMeasures, pipelineRows, type PipelineRow } from './pipeline.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
 import { restatementMeasures, restatementRows, type RestatementRow } from './restatements.ts';
@@ -38,6 +39,7 @@ export interface Oracle {
   plan: readonly PlanRow[];
   content: readonly ContentRow[];
   teamwork: readonly TeamworkRow[];
+  pipeline: readonly PipelineRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -83,6 +85,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
   const plan = planRows({ company, goals, funnel, deals, touchesOf });
+  const pipeline = pipelineRows({ company, deals, directory, convert, meaning: stages.meaning });
   return {
     company,
     revenue,
@@ -98,6 +101,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     plan,
     content,
     teamwork,
+    pipeline,
   };
 }
 
@@ -122,6 +126,7 @@ export const oracleMeasures = {
   plan: planMeasures,
   content: contentMeasures,
   teamwork: teamworkMeasures,
+  pipeline: pipelineMeasures(0, 0),
 };
 
 export {
@@ -137,6 +142,7 @@ export {
   planMeasures,
   restatementMeasures,
   retentionMeasures,
+  pipelineMeasures,
   revenueMeasures,
   teamworkMeasures,
   wholeAnswerMeasures,

@@ -20,6 +20,14 @@ const visible: VisibleMembers = new Map([
   ['data_health.table', { kind: 'dimension', type: 'string' }],
   ['data_health.build', { kind: 'dimension', type: 'number' }],
   ['data_health.is_latest', { kind: 'dimension', type: 'boolean' }],
+  ['pipeline.open_pipeline', { kind: 'measure', type: 'number' }],
+  ['pipeline.won', { kind: 'measure', type: 'number' }],
+  ['pipeline.opening', { kind: 'measure', type: 'number' }],
+  ['pipeline.stage', { kind: 'dimension', type: 'string' }],
+  ['pipeline.date', { kind: 'dimension', type: 'time' }],
+  ['pipeline.kind', { kind: 'dimension', type: 'string' }],
+  ['pipeline.is_latest', { kind: 'dimension', type: 'boolean' }],
+  ['pipeline.is_month_end', { kind: 'dimension', type: 'boolean' }],
 ]);
 const facts = { as_of_on: '2026-03-31', time_zone: 'Europe/Berlin', attribution_model: 'position_based' };
 
@@ -294,4 +302,50 @@ describe('admit on data health', () => {
     expect(error.status).toBe(400);
     expect(error.message).toContain('several builds');
   });
+});
+
+describe('the day of the pipeline', () => {
+  const open = { measures: ['pipeline.open_pipeline'], dimensions: ['pipeline.stage'] };
+  const latest = { member: 'pipeline.is_latest', operator: 'equals', values: ['true'] };
+  const kind = (operator: string) => ({ member: 'pipeline.kind', operator, values: ['snapshot'] });
+  const quarter = { dimension: 'pipeline.date', dateRange: ['2026-01-01', '2026-03-31'] };
+
+  it.each([open, { dimensions: ['pipeline.stage'] }])(
+    'asks for the latest snapshot where the query names no day, and says so: %j',
+    (query) => {
+      const admitted = decide(query);
+      expect(admitted.appliedDefaults).toEqual([latest, kind('equals')]);
+      expect((admitted.query as { filters: unknown[] }).filters).toEqual([latest, kind('equals')]);
+    },
+  );
+
+  it.each([
+    [{ ...open, timeDimensions: [quarter] }, [kind('equals')]],
+    [{ ...open, timeDimensions: [{ dimension: 'pipeline.date', granularity: 'day' }] }, [kind('equals')]],
+    [
+      { ...open, filters: [{ member: 'pipeline.is_month_end', operator: 'equals', values: ['true'] }] },
+      [kind('equals')],
+    ],
+    [{ measures: ['pipeline.won'] }, [kind('notEquals')]],
+    [{ measures: ['pipeline.won'], filters: [kind('equals')] }, []],
+    [{ measures: ['pipeline.won', 'pipeline.open_pipeline'], timeDimensions: [quarter] }, []],
+    [{ measures: ['pipeline.opening', 'pipeline.won'], timeDimensions: [quarter] }, [kind('notEquals')]],
+  ])('leaves a query its days, and reads no more rows than it needs: %j', (query, added) =>
+    expect(decide(query).appliedDefaults).toEqual(added),
+  );
+
+  it('refuses a figure of one day beside movements without days', () =>
+    expect(refusal({ measures: ['pipeline.won', 'pipeline.open_pipeline'] }).message).toContain(
+      'of one day',
+    ));
+
+  it.each([
+    {},
+    { timeDimensions: [{ ...quarter, granularity: 'month' }] },
+    { timeDimensions: [{ dimension: 'pipeline.date', granularity: 'month' }] },
+    { timeDimensions: [quarter], dimensions: ['pipeline.date.month'] },
+    { timeDimensions: [quarter], filters: [latest] },
+  ])('refuses opening without one whole period: %j', (rest) =>
+    expect(refusal({ measures: ['pipeline.opening'], ...rest }).message).toContain('of one period'),
+  );
 });
