@@ -14,6 +14,7 @@ import {
   journeyMeasures,
   healthMeasures,
   planMeasures,
+  priorityMeasures,
   reckon,
   restatementMeasures,
   retentionMeasures,
@@ -52,6 +53,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const health = { view: 'data_health', measures: healthMeasures };
   const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
   const plan = { view: 'plan', measures: planMeasures, rows: oracle.plan };
+  const priorities = { view: 'priorities', measures: priorityMeasures, rows: oracle.priorities };
   const since = '2025-01-01';
   const figures = [
     await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
@@ -112,6 +114,24 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
         team: label('team'),
         segment: label('segment'),
         channel: label('channel'),
+      },
+    }),
+    await countFigures(built, {
+      ...priorities,
+      by: {
+        kind: label('kind'),
+        stage: label('stage'),
+        behaviour: label('behaviour'),
+        owner: label('owner'),
+      },
+    }),
+    await countFigures(built, {
+      ...priorities,
+      by: {
+        kind: label('kind'),
+        prospect: label('prospect'),
+        place: label('place'),
+        reasons: label('reasons'),
       },
     }),
     await countFigures(built, { ...retention, by: {} }),

@@ -25,6 +25,7 @@ import {
   healthMeasures,
   oracleMeasures,
   planMeasures,
+  priorityMeasures,
   reckon,
   restatementMeasures,
   retentionMeasures,
@@ -252,6 +253,24 @@ describe('pipeline of the sample company', () => {
       query: { timeDimensions: [{ dimension, dateRange, granularity: 'day' }] },
     });
   });
+});
+
+describe('priorities of the sample company', () => {
+  const view = 'priorities';
+  const measures = priorityMeasures;
+  const named = { kind: label('kind'), prospect: label('prospect') };
+  const rows = () => oracle.priorities;
+  it('in all', () => compare({ view, measures, rows: rows(), by: {} }));
+  it('one by one, with place and reasons', () =>
+    compare({
+      view,
+      measures,
+      rows: rows(),
+      by: { ...named, place: label('place'), reasons: label('reasons') },
+    }));
+  it.each('stage segment source behaviour region owner team account'.split(' '))('by kind and %s', (name) =>
+    compare({ view, measures, rows: rows(), by: { kind: label('kind'), [name]: label(name) } }),
+  );
 });
 
 describe('goals of the sample company', () => {

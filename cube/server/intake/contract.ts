@@ -416,6 +416,7 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   content: [['content', 'touches']],
   teamwork: [['touches', 'content']],
   campaigns: [['spend', 'touches', 'people']],
+  priorities: [['people']],
   plan: [['goals'], ['people', 'stage_changes']],
   pipeline: [],
 };

@@ -1,10 +1,14 @@
--- A deal may name an account that is not in the input; it has its name and its deals all the same.
+-- A deal or a person may name an account that is not in the input; it stands for itself all the same.
 with named as (
     select account_id
     from {{ ref('stg_files__accounts') }}
     union
     select account_id
     from {{ ref('int_opportunities__valued') }}
+    where account_id is not null
+    union
+    select account_id
+    from {{ ref('int_people__merged') }}
     where account_id is not null
 ),
 

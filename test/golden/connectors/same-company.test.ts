@@ -32,6 +32,7 @@ const UNSAID: Record<string, Record<string, string>> = {
   fct_goal_events: { channel: 'the sample company sets no goal for a channel' },
   fct_handoffs: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_pipeline_days: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_priorities: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_retention_events: {
     start_amount: NO_TERM,
     end_amount: NO_TERM,

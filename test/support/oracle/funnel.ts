@@ -160,7 +160,7 @@ function leadOf(deal: Deal, byPerson: ReadonlyMap<string, Journey>): Journey | u
 }
 
 /** A cohort's stages, each step within its window from the step before; a missed one ends the counting. */
-function reachedStages(journey: Journey): ReadonlySet<Stage> {
+export function reachedStages(journey: Journey): ReadonlySet<Stage> {
   const windows = stepWindows();
   const { deal } = journey;
   const ways: [Exclude<Stage, 'lead'>, Day | null][] = [
@@ -180,7 +180,7 @@ function reachedStages(journey: Journey): ReadonlySet<Stage> {
 }
 
 /** The 90th percentile of days from lead to won; the sum of the windows before anybody has won. */
-function usualDaysToWon(journeys: readonly Journey[]): number {
+export function usualDaysToWon(journeys: readonly Journey[]): number {
   const days = journeys
     .filter((journey) => reachedStages(journey).has('won'))
     .map((journey) => journey.deal!.closed!.day - journey.leadOn);

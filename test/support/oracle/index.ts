@@ -13,6 +13,7 @@ import { journeyMeasures, journeyRows, type JourneyRow } from './journeys.ts';
 import { converter } from './money.ts';
 import { planMeasures, planRows, type PlanRow } from './plan.ts';
 import { pipelineMeasures, pipelineRows, type PipelineRow } from './pipeline.ts';
+import { priorityMeasures, priorityRows, type PriorityRow } from './priorities.ts';
 import { resolvePeople } from './people.ts';
 import { Company, type Quarantine } from './read.ts';
 import { restatementMeasures, restatementRows, type RestatementRow } from './restatements.ts';
@@ -40,6 +41,7 @@ export interface Oracle {
   content: readonly ContentRow[];
   teamwork: readonly TeamworkRow[];
   pipeline: readonly PipelineRow[];
+  priorities: readonly PriorityRow[];
 }
 
 /** Reckons every row behind the public measures of a folder; refused rows are named by the caller. */
@@ -86,6 +88,13 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
   const plan = planRows({ company, goals, funnel, deals, touchesOf });
   const pipeline = pipelineRows({ company, deals, directory, convert, meaning: stages.meaning });
+  const priorities = priorityRows({
+    company,
+    deals,
+    journeys: stages.journeys,
+    directory,
+    touches: touches.all,
+  });
   return {
     company,
     revenue,
@@ -102,6 +111,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     content,
     teamwork,
     pipeline,
+    priorities,
   };
 }
 
@@ -127,6 +137,7 @@ export const oracleMeasures = {
   content: contentMeasures,
   teamwork: teamworkMeasures,
   pipeline: pipelineMeasures(0, 0),
+  priorities: priorityMeasures,
 };
 
 export {
@@ -140,6 +151,7 @@ export {
   journeyMeasures,
   healthMeasures,
   planMeasures,
+  priorityMeasures,
   restatementMeasures,
   retentionMeasures,
   pipelineMeasures,

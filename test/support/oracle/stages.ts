@@ -59,6 +59,8 @@ export interface Journey {
   isMqlSkipped: boolean;
   isSqlSkipped: boolean;
   isRecycled: boolean;
+  /** The canonical stage of the last change of the person itself. */
+  lastStage: string | null;
 }
 
 const earliest = (...days: (Day | null | undefined)[]): Day | null => {
@@ -128,6 +130,7 @@ export function readStages(company: Company, people: People, deals: readonly Dea
       isMqlSkipped: mqlOn !== null && ownMql !== mqlOn,
       isSqlSkipped: sqlOn !== null && ownSql !== sqlOn,
       isRecycled: list.some((entry) => entry.stage === 'recycled'),
+      lastStage: [...list].sort((a, b) => a.moment.start - b.moment.start).at(-1)?.stage ?? null,
     };
   });
   return { journeys, opportunityOn, isOpportunitySkipped, meaning };
