@@ -78,7 +78,7 @@ select
     ]) }} as teamwork_event_id,
     events.event_kind,
     events.event_on,
-    calendar.quarter_id as period,
+    periods.period_id as period,
     events.user_id,
     events.user_name,
     events.team,
@@ -94,5 +94,9 @@ select
     events.jointly_touched_amount
 from events
 left join {{ ref('int_opportunities__keyed') }} as keyed on events.opportunity_id = keyed.opportunity_id
-left join {{ ref('int_calendar__days') }} as calendar
-    on events.event_on = calendar.day_on and calendar.is_in_published_range
+-- A piece of content may be older than the first period that is published.
+left join {{ ref('int_calendar__periods') }} as periods
+    on
+        events.event_on between periods.starts_on and periods.ends_on
+        and periods.kind = 'quarter'
+        and periods.is_published
