@@ -54,6 +54,7 @@ describe('the Cube model', () => {
         'funnel.cost_per_sql',
         'funnel.cost_per_won',
         'funnel.spend',
+        'plan.required_spend',
       ],
     ],
     ['executive', []],
