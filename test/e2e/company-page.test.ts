@@ -49,7 +49,7 @@ describe('the company page', () => {
     const truth = await askClosed(from, to);
     const { page, complaints } = await open({ address: `/?period=${period}` });
     expect(await keyFigure(page, 'Won revenue')).toBe(truth.won_revenue);
-    expect(await keyFigure(page, 'Won deals')).toBe(String(truth.won_deals));
+    expect(await keyFigure(page, 'Deals won')).toBe(String(truth.won_deals));
     const rate = Number(await keyFigure(page, 'Win rate'));
     expect(rate).toBeCloseTo((100 * truth.won_deals) / (truth.won_deals + truth.lost_deals), 1);
     expect(complaints).toEqual([]);

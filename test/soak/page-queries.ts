@@ -14,8 +14,9 @@ import {
   wonQuery,
 } from '../../dashboard/src/features/company-goal/query.ts';
 import { activityQuery, cohortQuery } from '../../dashboard/src/features/joint-funnel/query.ts';
-import { KEY_FIGURES, keyFiguresQuery } from '../../dashboard/src/features/key-figures/query.ts';
-import { dateRangeOf, defaultPeriod } from '../../dashboard/src/lib/scope.ts';
+import { figuresQuery } from '../../dashboard/src/cube-client/filters.ts';
+import { COMPANY_FIGURES } from '../../dashboard/src/features/key-figures/company-figures.ts';
+import { defaultPeriod } from '../../dashboard/src/lib/scope.ts';
 import type { Publication } from '../../cube/server/publication/read.ts';
 import type { EdgeClient } from './edge-client.ts';
 
@@ -34,15 +35,15 @@ export async function pageQueries(client: EdgeClient, publication: Publication):
     publication.periods as Parameters<typeof defaultPeriod>[0],
     publication.as_of_on,
   )!;
-  const scope = { period, segment: null };
-  const members = KEY_FIGURES.map(({ member }) => member);
+  const everything = { segment: null, region: null, channel: null };
+  const scope = { period, ...everything };
   const goals = await client.load(goalQuery(period, null));
   const main = mainGoal(readGoals((JSON.parse(goals.text) as Rows).results[0]!.data));
   const queries = {
     goal: goalQuery(period, null),
     ...(main ? { path: pathQuery(main.goal, period) } : {}),
     won: wonQuery(scope),
-    'won by month': wonByMonthQuery({ period: null, segment: null }),
+    'won by month': wonByMonthQuery({ period: null, ...everything }),
     'won in all': wonTotalQuery(scope),
     'by contribution': byContributionQuery(scope),
     'credit in all': creditTotalQuery(scope),
@@ -51,7 +52,7 @@ export async function pageQueries(client: EdgeClient, publication: Publication):
     'credit by channel and team': channelTeamsQuery(scope),
     cohort: cohortQuery(scope),
     activity: activityQuery(scope),
-    'key figures': keyFiguresQuery(members, dateRangeOf(scope) ?? null, null),
+    'key figures': figuresQuery(COMPANY_FIGURES, scope, () => true),
   };
   return Object.entries(queries).map(([name, query]) => ({ name, query: query as Record<string, unknown> }));
 }

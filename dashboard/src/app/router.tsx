@@ -1,8 +1,22 @@
-import { createRootRoute, createRoute, createRouter, Link, Outlet } from '@tanstack/react-router';
-import { parseSearch, stringifySearch, validateSearch } from '../lib/search.ts';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  Outlet,
+  useNavigate,
+  useSearch,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { parseSearch, stringifySearch, validateSearch, type PageSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { CompanyPage } from '../pages/company/company-page.tsx';
+import { AttributionPage } from '../pages/attribution/attribution-page.tsx';
 import { DataPage } from '../pages/data/data-page.tsx';
+import { FunnelPage } from '../pages/funnel/funnel-page.tsx';
+import { GoalsPage } from '../pages/goals/goals-page.tsx';
+import { HandoffPage } from '../pages/hand-off/hand-off-page.tsx';
+import type { PageProps } from '../pages/scoped-page.tsx';
 import { AppRoot } from './app-root.tsx';
 
 const rootRoute = createRootRoute({
@@ -22,24 +36,37 @@ const rootRoute = createRootRoute({
   ),
 });
 
-const companyRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  validateSearch,
-  component: function Company() {
-    const search = companyRoute.useSearch();
-    const navigate = companyRoute.useNavigate();
-    return (
-      <CompanyPage search={search} onSearch={(next) => void navigate({ search: next, resetScroll: false })} />
-    );
-  },
-});
+/** A page whose state is its address. */
+function scopedRoute<Path extends string>(path: Path, Page: ComponentType<PageProps>) {
+  return createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    validateSearch,
+    component: function Scoped() {
+      const search: PageSearch = useSearch({ strict: false });
+      const navigate = useNavigate();
+      return (
+        <Page
+          search={search}
+          onSearch={(next) => void navigate({ to: '.', search: next, resetScroll: false })}
+        />
+      );
+    },
+  });
+}
 
 const dataRoute = createRoute({ getParentRoute: () => rootRoute, path: '/data', component: DataPage });
 
 /** The pages that exist, with the address as the state of each. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([companyRoute, dataRoute]),
+  routeTree: rootRoute.addChildren([
+    scopedRoute('/', CompanyPage),
+    scopedRoute('/funnel', FunnelPage),
+    scopedRoute('/attribution', AttributionPage),
+    scopedRoute('/goals', GoalsPage),
+    scopedRoute('/hand-off', HandoffPage),
+    dataRoute,
+  ]),
   parseSearch,
   stringifySearch,
 });

@@ -5,8 +5,10 @@ import { BuildBanner } from '../features/build-state/build-banner.tsx';
 import { Freshness } from '../features/build-state/freshness.tsx';
 import { QuarantineLink } from '../features/build-state/quarantine-link.tsx';
 import { formatInstant } from '../lib/format.ts';
+import { sharedSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { Notice } from '../ui/states.tsx';
+import { pageName, PAGES } from './pages.ts';
 import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -24,10 +26,10 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
   const publication = usePublication();
   const [isDefining, setIsDefining] = useState(false);
   const { pathname } = useLocation();
-  const pageName = pathname === '/data' ? texts.pages.data : texts.pages.company;
+  const name = pageName(pathname);
   useEffect(() => {
-    document.title = `${pageName} · ${publication.company_name} · ${texts.app.name}`;
-  }, [pageName, publication.company_name]);
+    document.title = `${name} · ${publication.company_name} · ${texts.app.name}`;
+  }, [name, publication.company_name]);
   return (
     <>
       <a className="skip-link" href="#figures">
@@ -40,9 +42,16 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           <small>{publication.company_name}</small>
         </Link>
         <nav className="shell-nav" aria-label={texts.app.navigation}>
-          <Link to="/" search={true} activeOptions={{ exact: true, includeSearch: false }}>
-            {texts.pages.company}
-          </Link>
+          {PAGES.map((page) => (
+            <Link
+              key={page.path}
+              to={page.path}
+              search={sharedSearch}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              {page.name}
+            </Link>
+          ))}
         </nav>
         <div className="shell-tools">
           <button type="button" className="quiet-button" onClick={() => setIsDefining(true)}>

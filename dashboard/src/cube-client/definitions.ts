@@ -1,9 +1,13 @@
+import type { ValueFormat } from '../lib/format.ts';
+
 /** The fields of a member in the edge's list that the page reads. */
 export interface MetaMember {
   name: string;
   title: string;
   shortTitle: string;
   description?: string;
+  /** How Cube writes it: `percent`, `currency`, or an object that names one. */
+  format?: unknown;
   meta?: unknown;
 }
 
@@ -15,6 +19,10 @@ export interface Definition {
   owners: string[];
   version: string | null;
   definedOn: string | null;
+  /** `percent`, `currency`, or null for a plain number. */
+  format: string | null;
+  /** What a plain number counts, such as `days`; null where it counts things. */
+  unit: string | null;
   /** Of a dimension with known values: the name of each, in the order they are shown. */
   values: Record<string, string>;
 }
@@ -46,6 +54,8 @@ export function describeMember(member: MetaMember, viewMeta?: unknown): Definiti
     owners: names(pick('owners', 'owner')),
     version: text(pick('definition_version', 'version')),
     definedOn: text(pick('defined_on', 'version_date')),
+    format: text(member.format),
+    unit: text(field(member.meta, ['unit'])),
     values: (field(member.meta, ['values']) ?? {}) as Record<string, string>,
   };
 }
@@ -53,4 +63,12 @@ export function describeMember(member: MetaMember, viewMeta?: unknown): Definiti
 /** A value's name in words; the value itself where its dimension names none. */
 export function valueName(definition: Definition | undefined, value: string): string {
   return definition?.values[value] ?? value;
+}
+
+/** How a measure's values are written, money as this company reports it. */
+export function valueFormat(definition: Definition | undefined, money: ValueFormat): ValueFormat {
+  if (definition?.format === 'currency') return money;
+  if (definition?.format === 'percent') return { style: 'share' };
+  if (definition?.unit === 'days' || definition?.unit === 'minutes') return { style: definition.unit };
+  return { style: 'number' };
 }

@@ -1,8 +1,12 @@
 import { utcMidnight, type Day } from './dates.ts';
 
-/** How a value is written: money in one currency, a share (0.63 is 63 %), days, or a plain number. */
+/** How a value is written: money in one currency, a share (0.63 is 63 %), days, minutes, or a plain number. */
 export type ValueFormat =
-  { style: 'money'; currency: string } | { style: 'share' } | { style: 'days' } | { style: 'number' };
+  | { style: 'money'; currency: string }
+  | { style: 'share' }
+  | { style: 'days' }
+  | { style: 'minutes' }
+  | { style: 'number' };
 
 /** What stands where a value is unknown. Zero is written only for zero. */
 export const UNKNOWN = '–';
@@ -32,7 +36,20 @@ export function toNumber(cell: unknown): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+const MINUTES_OF = [
+  { unit: 'days', minutes: 1440 },
+  { unit: 'h', minutes: 60 },
+] as const;
+
+/** Minutes in the unit that suits them: `25 min`, `4.91 h` from two hours on, `2.5 days` from two days on. */
+function writeMinutes(value: number): string {
+  const larger = MINUTES_OF.find(({ minutes }) => Math.abs(value) >= 2 * minutes);
+  const digits = formatter({ maximumSignificantDigits: 3 }).format(value / (larger?.minutes ?? 1));
+  return `${digits} ${larger?.unit ?? 'min'}`;
+}
+
 function withUnit(format: ValueFormat, text: string, value: number): string {
+  if (format.style === 'minutes') return `${text} min`;
   if (format.style !== 'days') return text;
   return `${text} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
 }
@@ -51,6 +68,8 @@ export function formatShort(cell: unknown, format: ValueFormat): string {
       }).format(value);
     case 'share':
       return formatter({ style: 'percent', maximumSignificantDigits: 3 }).format(value);
+    case 'minutes':
+      return writeMinutes(value);
     default:
       return withUnit(
         format,

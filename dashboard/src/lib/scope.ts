@@ -1,5 +1,5 @@
 import { addDays, earlierDay, oneYearEarlier, type Day } from './dates.ts';
-import { ALL_TIME, type PageSearch } from './search.ts';
+import { ALL_TIME, type Narrowing, type PageSearch } from './search.ts';
 
 /** A fiscal period as the publication lists it; both ends are included. */
 export interface Period {
@@ -10,11 +10,8 @@ export interface Period {
   ends_on: Day;
 }
 
-/** What a page is about: one period (null is all time) and, when chosen, one segment. */
-export interface Scope {
-  period: Period | null;
-  segment: string | null;
-}
+/** What a page is about: one period (null is all time) and, when chosen, one segment, region or channel. */
+export type Scope = { period: Period | null } & Record<Narrowing, string | null>;
 
 export interface ScopeChoice {
   scope: Scope;
@@ -31,15 +28,24 @@ export function defaultPeriod(periods: readonly Period[], asOfOn: Day): Period |
   );
 }
 
-/** The scope an address stands for. */
-export function resolveScope(search: PageSearch, periods: readonly Period[], asOfOn: Day): ScopeChoice {
-  const segment = search.segment ?? null;
-  if (search.period === ALL_TIME) return { scope: { period: null, segment }, unknownPeriod: null };
+/** The scope an address stands for on a page that offers these filters; the others are not looked at. */
+export function resolveScope(
+  search: PageSearch,
+  periods: readonly Period[],
+  asOfOn: Day,
+  offered: readonly Narrowing[],
+): ScopeChoice {
+  const narrowed = (name: Narrowing) => (offered.includes(name) ? (search[name] ?? null) : null);
+  const narrowings = {
+    segment: narrowed('segment'),
+    region: narrowed('region'),
+    channel: narrowed('channel'),
+  };
+  if (search.period === ALL_TIME) return { scope: { period: null, ...narrowings }, unknownPeriod: null };
   const asked = periods.find((period) => period.period_id === search.period);
-  if (asked) return { scope: { period: asked, segment }, unknownPeriod: null };
   return {
-    scope: { period: defaultPeriod(periods, asOfOn), segment },
-    unknownPeriod: search.period ?? null,
+    scope: { period: asked ?? defaultPeriod(periods, asOfOn), ...narrowings },
+    unknownPeriod: asked ? null : (search.period ?? null),
   };
 }
 

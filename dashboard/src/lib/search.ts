@@ -1,25 +1,53 @@
-/** What the address of a page holds: a period id (`2026-Q4`, `2026`, `all`) and a segment. Absent means the default. */
-export interface PageSearch {
-  period?: string;
-  segment?: string;
-}
+/** The filters that narrow a page's figures to one value of a dimension that most views have. */
+export const NARROWINGS = ['segment', 'region', 'channel'] as const;
+export type Narrowing = (typeof NARROWINGS)[number];
+
+/** The sliders of the planner, each in per cent of what the plan rests on. */
+export const LEVERS = ['goal', 'deal_size', 'win_rate', 'conversion', 'cycle'] as const;
+export type Lever = (typeof LEVERS)[number];
+
+const CHOICES = ['by', 'model', 'deal'] as const;
+
+/**
+ * What the address of a page holds: a period id (`2026-Q4`, `2026`, `all`), the filters, and what a page of its own
+ * chooses: the dimension of its breakdown, the attribution model, the deal looked at, the planner's sliders. Absent
+ * means the default.
+ */
+export type PageSearch = { period?: string } & Partial<Record<Narrowing | (typeof CHOICES)[number], string>> &
+  Partial<Record<Lever, number>>;
 
 /** The period id that stands for everything published. */
 export const ALL_TIME = 'all';
+/** How far a slider goes, in per cent. */
+export const LEVER_RANGE = { low: 50, high: 200 } as const;
 
 const PERIOD_ID = /^(all|\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?)$/;
-const MAX_SEGMENT_LENGTH = 120;
+const MAX_TEXT_LENGTH = 120;
 
 /** The address's parameters, cleaned: anything malformed or unknown is left out, so that a bad link still opens. */
 export function validateSearch(raw: Record<string, unknown>): PageSearch {
   const search: PageSearch = {};
   const period = typeof raw.period === 'number' ? String(raw.period) : raw.period;
   if (typeof period === 'string' && PERIOD_ID.test(period)) search.period = period;
-  const segment = raw.segment;
-  if (typeof segment === 'string' && segment.trim() !== '' && segment.length <= MAX_SEGMENT_LENGTH) {
-    search.segment = segment;
+  for (const name of [...NARROWINGS, ...CHOICES]) {
+    const text = raw[name];
+    if (typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH) search[name] = text;
+  }
+  for (const lever of LEVERS) {
+    const percent = Number(raw[lever] ?? NaN);
+    if (Number.isInteger(percent) && percent >= LEVER_RANGE.low && percent <= LEVER_RANGE.high)
+      search[lever] = percent;
   }
   return search;
+}
+
+/** What a link to another page takes along: the period and the filters, none of a page's own choices. */
+export function sharedSearch(search: PageSearch): PageSearch {
+  const shared: PageSearch = {};
+  for (const name of ['period', ...NARROWINGS] as const) {
+    if (search[name] !== undefined) shared[name] = search[name];
+  }
+  return shared;
 }
 
 /** The query string as plain strings. `2026` stays a text; nothing is read as JSON. */

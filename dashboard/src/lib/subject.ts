@@ -1,8 +1,10 @@
 import type { Scope } from './scope.ts';
+import { NARROWINGS } from './search.ts';
 import { nameInWords, texts } from './texts.ts';
 
-/** What a scope is called in a sentence: `Q4 2026`, `Q4 2026 (Enterprise)`, `all time`. */
+/** What a scope is called in a sentence: `Q4 2026`, `Q4 2026 (Enterprise, EMEA)`, `all time`. */
 export function subjectOf(scope: Scope): string {
   const period = scope.period?.label ?? texts.sentence.allTime;
-  return scope.segment ? texts.sentence.inSegment(period, nameInWords(scope.segment)) : period;
+  const narrowed = NARROWINGS.flatMap((name) => (scope[name] === null ? [] : [nameInWords(scope[name])]));
+  return narrowed.length > 0 ? texts.sentence.narrowed(period, narrowed.join(', ')) : period;
 }

@@ -1,4 +1,5 @@
 import { dataTexts } from './data-texts.ts';
+import { stageTimesTexts, trendTexts } from './funnel-texts.ts';
 
 /** Every word of the interface, in one place, so that another language can follow. */
 export const texts = {
@@ -11,8 +12,17 @@ export const texts = {
     notFoundText: 'The address may be mistyped, or the page may come with a later version.',
     toCompany: 'Go to the company page',
   },
-  pages: { company: 'Company', data: 'Data' },
+  pages: {
+    company: 'Company',
+    funnel: 'Funnel',
+    attribution: 'Attribution',
+    goals: 'Goals',
+    handoff: 'Hand-off',
+    data: 'Data',
+  },
   data: dataTexts,
+  stageTimes: stageTimesTexts,
+  trend: trendTexts,
   header: {
     asOf: (day: string) => `as of ${day}`,
     published: (instant: string) => `Published ${instant}`,
@@ -49,9 +59,9 @@ export const texts = {
   filters: {
     label: 'What the page shows',
     period: 'Period',
-    segment: 'Segment',
+    names: { segment: 'Segment', region: 'Region', channel: 'Channel' },
+    every: { segment: 'All segments', region: 'All regions', channel: 'All channels' },
     allTime: 'All time',
-    allSegments: 'All segments',
     quarters: 'Quarters',
     years: 'Fiscal years',
     months: 'Months',
@@ -146,7 +156,7 @@ export const texts = {
       `${won} won in ${subject} so far; no goal is set for it.`,
     wonAllTime: (won: string, deals: string) => `${won} won from ${deals} since the first deal on record.`,
     nothingWon: (subject: string) => `No deal was won in ${subject}.`,
-    inSegment: (subject: string, segment: string) => `${subject} (${segment})`,
+    narrowed: (subject: string, to: string) => `${subject} (${to})`,
     allTime: 'all time',
     pathSummary: (day: string, actual: string) => `By ${day} ${actual} was won`,
     pathPace: (value: string) => `the pace asked for ${value}`,
@@ -155,12 +165,22 @@ export const texts = {
   },
   keyFigures: {
     title: 'Key figures',
-    won_revenue: 'Won revenue',
-    won_deals: 'Won deals',
-    win_rate: 'Win rate',
-    median_cycle_days: 'Median cycle',
-    average_deal_size: 'Average deal size',
     base: (value: string) => `${value} same days last year`,
+  },
+  breakdown: {
+    by: (title: string) => `Group “${title}” by`,
+    byDimension: (dimension: string) => `by ${dimension.toLowerCase()}`,
+    none: 'Not known',
+    summary: {
+      desc: (group: string, measure: string, value: string) => `${measure}: most for ${group}, ${value}.`,
+      asc: (group: string, measure: string, value: string) => `${measure}: least for ${group}, ${value}.`,
+    },
+    all: (count: number) => `Show all ${count}`,
+    fewer: (count: number) => `Show the first ${count}`,
+    cut: (count: number) => `These are the first ${count} only; a filter above shows the others.`,
+    empty: (subject: string) => `There is nothing to show for ${subject}.`,
+    notNarrowed: (filter: string) =>
+      `These figures cannot be narrowed to one ${filter}; they are those of all. `,
   },
   contribution: {
     title: 'Who moved it',
@@ -182,6 +202,15 @@ export const texts = {
   },
   funnel: {
     title: 'Joint funnel',
+    activity: (
+      subject: string,
+      leads: string,
+      mqls: string,
+      sqls: string,
+      opportunities: string,
+      won: string,
+    ) =>
+      `In ${subject} marketing and sales saw ${leads} new leads, ${mqls} MQLs, ${sqls} SQLs, ${opportunities} opportunities and ${won} deals won.`,
     stages: {
       lead: 'Leads',
       mql: 'MQLs',

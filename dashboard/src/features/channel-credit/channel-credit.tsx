@@ -16,8 +16,8 @@ import { channelRows, channelTeams, creditSentence, modelSeries } from './rows.t
 
 const words = texts.credit;
 
-/** Won revenue by the channel that earned it: one dot a model, a line for their range. */
-export function ChannelCredit({ scope }: { scope: Scope }) {
+/** Won revenue by the channel that earned it: one dot a model, a line for their range. The company's model stands out unless another is named. */
+export function ChannelCredit({ scope, model }: { scope: Scope; model?: string }) {
   const publication = usePublication();
   const access = useAccess();
   const money = useMoney();
@@ -37,7 +37,7 @@ export function ChannelCredit({ scope }: { scope: Scope }) {
   const answer = credit.data?.rows ?? [];
   const series = modelSeries(
     answer,
-    teams.data?.info?.attribution_model ?? publication.attribution_model,
+    model ?? teams.data?.info?.attribution_model ?? publication.attribution_model,
     access.define([CREDIT_MODEL])[0],
   );
   const rows = channelRows(answer, series, channelTeams(teams.data?.rows ?? []));

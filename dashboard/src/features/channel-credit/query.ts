@@ -5,17 +5,20 @@ import type { Scope } from '../../lib/scope.ts';
 
 export const CREDIT_MODEL: Dimension = 'attribution.model';
 
+export const CREDIT_RANK: Measure = 'attribution.rank';
+
 export const CREDIT_MEMBERS: (Measure | Dimension)[] = [
   'attribution.attributed_revenue',
   'attribution.channel',
   CREDIT_MODEL,
+  CREDIT_RANK,
   'attribution.date',
 ];
 
-/** Credited revenue by channel under every model, side by side and never added up. */
+/** Credited revenue and rank by channel under every model, side by side and never added up. */
 export function creditQuery(scope: Scope): Query {
   return {
-    measures: ['attribution.attributed_revenue'],
+    measures: ['attribution.attributed_revenue', CREDIT_RANK],
     dimensions: ['attribution.channel', CREDIT_MODEL],
     ...scopeQuery('attribution', scope),
     order: { 'attribution.channel': 'asc', 'attribution.model': 'asc' },

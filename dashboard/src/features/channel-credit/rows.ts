@@ -1,8 +1,10 @@
 import { DOT_SHAPES, type DotRow, type DotSeries } from '../../charts/dot-range.tsx';
 import { valueName, type Definition } from '../../cube-client/definitions.ts';
+import { CREDIT_RANK } from './query.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
 import { teamTone } from '../../lib/palette.ts';
+import { attributionTexts } from '../../lib/attribution-texts.ts';
 import { sentenceCase, teamName, texts } from '../../lib/texts.ts';
 
 const words = texts.credit;
@@ -49,11 +51,14 @@ export function channelRows(
   teams: ReadonlyMap<string, string>,
 ): DotRow[] {
   const cells = new Map<string, Map<string, number | null>>();
+  const ranks = new Map<string, number[]>();
   for (const row of rows) {
     const key = channelKey(row);
     const byModel = cells.get(key) ?? new Map<string, number | null>();
     byModel.set(String(row['attribution.model']), toNumber(row['attribution.attributed_revenue']));
     cells.set(key, byModel);
+    const place = toNumber(row[CREDIT_RANK]);
+    if (place !== null) ranks.set(key, [...(ranks.get(key) ?? []), place]);
   }
   const chosen = series.find((entry) => entry.isChosen)?.key ?? '';
   const rank = (key: string) => cells.get(key)?.get(chosen) ?? -Infinity;
@@ -67,10 +72,17 @@ export function channelRows(
     .map((key) => ({
       key,
       label: key === UNATTRIBUTED ? words.unattributed : sentenceCase(key.replaceAll('_', ' ')),
-      note: key !== UNATTRIBUTED && teams.has(key) ? teamName(teams.get(key) ?? '').toLowerCase() : null,
+      note: key === UNATTRIBUTED ? null : noteOf(teams.get(key), ranks.get(key)),
       tone: teamTone(teams.get(key)),
       values: series.map((entry) => cells.get(key)?.get(entry.key) ?? null),
     }));
+}
+
+/** Whose channel it is and how far its place moves from model to model. */
+function noteOf(team: string | undefined, ranks: readonly number[] = []): string | null {
+  const said = team === undefined ? [] : [teamName(team).toLowerCase()];
+  if (ranks.length > 1) said.push(attributionTexts.ranks(Math.min(...ranks), Math.max(...ranks)));
+  return said.length > 0 ? said.join(', ') : null;
 }
 
 /** One sentence on the credit: the leading channel with its range, and what no touch has earned. */

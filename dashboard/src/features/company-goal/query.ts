@@ -1,6 +1,6 @@
 import type { Query } from '@cubejs-client/core';
 import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
-import { scopeQuery, segmentFilter } from '../../cube-client/filters.ts';
+import { scopeQuery } from '../../cube-client/filters.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { dayOf, type Day } from '../../lib/dates.ts';
 import { toNumber } from '../../lib/format.ts';
@@ -63,7 +63,7 @@ export function goalQuery(period: Period, segment: string | null): Query {
       { member: 'goals.channel', operator: 'notSet' },
       ...(segment === null
         ? [{ member: 'goals.segment', operator: 'notSet' as const }]
-        : segmentFilter('goals', segment)),
+        : [{ member: 'goals.segment', operator: 'equals' as const, values: [segment] }]),
     ],
     order: { 'goals.goal': 'asc' },
   };

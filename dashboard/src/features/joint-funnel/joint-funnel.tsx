@@ -22,8 +22,8 @@ export function JointFunnel({ scope }: { scope: Scope }) {
   const access = useAccess();
   const stamp = useStamp();
   const isAllowed = access.has(COHORT_MEMBERS);
-  const cohort = useLoad(isAllowed ? cohortQuery(scope) : null);
-  const activity = useLoad(access.has(ACTIVITY_MEMBERS) ? activityQuery(scope) : null);
+  const cohort = useLoad(isAllowed ? cohortQuery(scope, access.has) : null);
+  const activity = useLoad(access.has(ACTIVITY_MEMBERS) ? activityQuery(scope, access.has) : null);
 
   if (cohort.error && !cohort.data) {
     return <ErrorState title={words.title} problem={cohort.error} onRetry={cohort.retry} />;

@@ -1,6 +1,6 @@
 import type { Query } from '@cubejs-client/core';
 import type { Measure } from '../../../../cube/contract/members.ts';
-import { scopeQuery } from '../../cube-client/filters.ts';
+import { scopeQuery, type Has } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
 /** The stages in order: the cohort's count, the passage into it, and the activity count beside it. */
@@ -31,11 +31,11 @@ export const COHORT_MEMBERS: Measure[] = [
 export const ACTIVITY_MEMBERS: Measure[] = STAGES.map((stage) => stage.activity);
 
 /** The people who became leads in the scope, and how far they have come. */
-export function cohortQuery(scope: Scope): Query {
-  return { measures: COHORT_MEMBERS, ...scopeQuery('funnel', scope) };
+export function cohortQuery(scope: Scope, has?: Has): Query {
+  return { measures: COHORT_MEMBERS, ...scopeQuery('funnel', scope, has) };
 }
 
 /** First entries into each stage within the scope. */
-export function activityQuery(scope: Scope): Query {
-  return { measures: ACTIVITY_MEMBERS, ...scopeQuery('funnel', scope) };
+export function activityQuery(scope: Scope, has?: Has): Query {
+  return { measures: ACTIVITY_MEMBERS, ...scopeQuery('funnel', scope, has) };
 }

@@ -1,56 +1,64 @@
+import { useId } from 'react';
+import type { Measure } from '../../../../cube/contract/members.ts';
 import { usePublication } from '../../cube-client/context.tsx';
+import { valueFormat } from '../../cube-client/definitions.ts';
+import { figuresQuery } from '../../cube-client/filters.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useMoney } from '../../cube-client/use-stamp.ts';
-import { formatExact, formatShort, UNKNOWN, type ValueFormat } from '../../lib/format.ts';
-import { dateRangeOf, sameDaysLastYear, type Scope } from '../../lib/scope.ts';
+import { formatExact, formatShort, UNKNOWN } from '../../lib/format.ts';
+import { sameDaysLastYear, type Scope } from '../../lib/scope.ts';
 import { texts } from '../../lib/texts.ts';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { FiguresSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { KEY_FIGURES, keyFiguresQuery } from './query.ts';
 
-const words = texts.keyFigures;
+interface KeyFiguresProps {
+  title: string;
+  scope: Scope;
+  /** Of one view, in the order shown; those that the reader may not see are left out. */
+  measures: readonly Measure[];
+}
 
-/** The period's figures, each with the same days of last year as its base. */
-export function KeyFigures({ scope }: { scope: Scope }) {
+/** Figures of the scope under the names of their definitions, each with the same days of last year as its base. */
+export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
   const { as_of_on: asOfOn, periods } = usePublication();
   const access = useAccess();
   const money = useMoney();
-  const members = access.allowed(KEY_FIGURES.map((figure) => figure.member));
+  const id = useId();
+  const definitions = access.define(measures);
+  const members = definitions.map(({ name }) => name);
   const before = sameDaysLastYear(scope, asOfOn, periods);
-  const now = useLoad(
-    members.length > 0 ? keyFiguresQuery(members, dateRangeOf(scope) ?? null, scope.segment) : null,
+  const now = useLoad(members.length > 0 ? figuresQuery(members, scope, access.has) : null);
+  const past = useLoad(
+    members.length > 0 && before ? figuresQuery(members, scope, access.has, before) : null,
   );
-  const past = useLoad(members.length > 0 && before ? keyFiguresQuery(members, before, scope.segment) : null);
 
-  if (access.isPending || now.isPending)
-    return <FiguresSkeleton title={words.title} count={KEY_FIGURES.length} />;
+  if (access.isPending || now.isPending) return <FiguresSkeleton title={title} count={measures.length} />;
   if (members.length === 0) return null;
-  if (now.error && !now.data)
-    return <ErrorState title={words.title} problem={now.error} onRetry={now.retry} />;
+  if (now.error && !now.data) return <ErrorState title={title} problem={now.error} onRetry={now.retry} />;
   const row = now.data?.rows[0] ?? {};
   const pastRow = past.data?.rows[0];
   return (
-    <section className="key-figures-section" aria-labelledby="key-figures-title">
+    <section className="key-figures-section" aria-labelledby={id}>
       <div className="figure-head">
-        <h2 id="key-figures-title">{words.title}</h2>
+        <h2 id={id}>{title}</h2>
         <div className="figure-tools">
-          <DefinitionButton subject={words.title} definitions={access.define(members)} />
+          <DefinitionButton subject={title} definitions={definitions} />
         </div>
       </div>
       <dl className="key-figures">
-        {KEY_FIGURES.filter(({ member }) => members.includes(member)).map(({ key, member, style }) => {
-          const format: ValueFormat = style === 'money' ? money : { style };
-          const base = pastRow ? formatShort(pastRow[member], format) : UNKNOWN;
+        {definitions.map((definition) => {
+          const format = valueFormat(definition, money);
+          const base = pastRow ? formatShort(pastRow[definition.name], format) : UNKNOWN;
           return (
             <KeyFigure
-              key={key}
-              label={words[key]}
-              text={formatShort(row[member], format)}
-              exact={formatExact(row[member], format)}
-              base={base === UNKNOWN ? null : words.base(base)}
+              key={definition.name}
+              label={definition.title}
+              text={formatShort(row[definition.name], format)}
+              exact={formatExact(row[definition.name], format)}
+              base={base === UNKNOWN ? null : texts.keyFigures.base(base)}
             />
           );
         })}

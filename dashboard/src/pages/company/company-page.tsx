@@ -1,45 +1,20 @@
-import { useAccess } from '../../cube-client/use-access.ts';
-import { usePublication } from '../../cube-client/context.tsx';
 import { ChannelCredit } from '../../features/channel-credit/channel-credit.tsx';
 import { GoalChart } from '../../features/company-goal/goal-chart.tsx';
 import { Headline } from '../../features/company-goal/headline.tsx';
 import { Contribution } from '../../features/contribution/contribution.tsx';
-import { Filters } from '../../features/filters/filters.tsx';
 import { JointFunnel } from '../../features/joint-funnel/joint-funnel.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
-import { resolveScope } from '../../lib/scope.ts';
-import type { PageSearch } from '../../lib/search.ts';
+import { COMPANY_FIGURES } from '../../features/key-figures/company-figures.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { ErrorState, Notice } from '../../ui/states.tsx';
-import './company.css';
-
-interface CompanyPageProps {
-  search: PageSearch;
-  onSearch: (search: PageSearch) => void;
-}
+import { ScopedPage, type PageProps } from '../scoped-page.tsx';
 
 /** The company page: where we stand, who moved it, the joint funnel, and whose channels earned it. */
-export function CompanyPage({ search, onSearch }: CompanyPageProps) {
-  const { periods, as_of_on: asOfOn } = usePublication();
-  const access = useAccess();
-  const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn);
-  // A new period or segment starts every figure afresh, so that no open table or error outlives its question.
-  const key = `${scope.period?.period_id ?? ''}|${scope.segment ?? ''}`;
-
+export function CompanyPage(props: PageProps) {
   return (
-    <div className="company">
-      <Filters scope={scope} onChange={onSearch} />
-      {unknownPeriod && (
-        <Notice
-          tone="info"
-          title={texts.filters.unknownPeriod(unknownPeriod, scope.period?.label ?? texts.filters.allTime)}
-        />
-      )}
-      {access.error ? (
-        <ErrorState title={texts.pages.company} problem={access.error} onRetry={access.retry} />
-      ) : (
-        <div key={key} className="company-body">
+    <ScopedPage title={texts.pages.company} view="revenue" offered={['segment']} {...props}>
+      {(scope) => (
+        <>
           <ErrorBoundary title={texts.goal.headline}>
             <Headline scope={scope} />
           </ErrorBoundary>
@@ -47,10 +22,10 @@ export function CompanyPage({ search, onSearch }: CompanyPageProps) {
             <GoalChart scope={scope} />
           </ErrorBoundary>
           <ErrorBoundary title={texts.keyFigures.title}>
-            <KeyFigures scope={scope} />
+            <KeyFigures title={texts.keyFigures.title} scope={scope} measures={COMPANY_FIGURES} />
           </ErrorBoundary>
-          <div className="company-pair">
-            <div className="company-column">
+          <div className="page-pair">
+            <div className="page-column">
               <ErrorBoundary title={texts.contribution.title}>
                 <Contribution scope={scope} />
               </ErrorBoundary>
@@ -62,8 +37,8 @@ export function CompanyPage({ search, onSearch }: CompanyPageProps) {
               <ChannelCredit scope={scope} />
             </ErrorBoundary>
           </div>
-        </div>
+        </>
       )}
-    </div>
+    </ScopedPage>
   );
 }

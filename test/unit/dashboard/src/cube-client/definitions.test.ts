@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeMember, valueName } from '../../../../../dashboard/src/cube-client/definitions.ts';
+import {
+  describeMember,
+  valueFormat,
+  valueName,
+} from '../../../../../dashboard/src/cube-client/definitions.ts';
 
 const member = { name: 'view.member', title: 'View Member', shortTitle: 'Member' };
 
@@ -17,6 +21,8 @@ describe('a definition', () => {
       owners: ['marketing', 'sales'],
       version: '2',
       definedOn: '2026-11-22',
+      format: null,
+      unit: null,
       values: {},
     });
   });
@@ -27,6 +33,17 @@ describe('a definition', () => {
       'brand_new',
     ]);
     expect(valueName(undefined, 'w_shaped')).toBe('w_shaped');
+  });
+  it('says how its values are written', () => {
+    const euro = { style: 'money', currency: 'EUR' } as const;
+    const of = (format: unknown, unit?: string) =>
+      valueFormat(describeMember({ ...member, format, meta: { unit } }), euro);
+    expect(of('currency')).toBe(euro);
+    expect(of('percent')).toEqual({ style: 'share' });
+    expect(of(undefined, 'days')).toEqual({ style: 'days' });
+    expect(of(undefined, 'minutes')).toEqual({ style: 'minutes' });
+    expect(of(undefined)).toEqual({ style: 'number' });
+    expect(valueFormat(undefined, euro)).toEqual({ style: 'number' });
   });
   it('stays whole without any meta', () => {
     expect(describeMember(member)).toMatchObject({ description: null, owners: [], version: null });

@@ -13,6 +13,7 @@ const euro = { style: 'money', currency: 'EUR' } as const;
 const number = { style: 'number' } as const;
 const share = { style: 'share' } as const;
 const days = { style: 'days' } as const;
+const minutes = { style: 'minutes' } as const;
 
 describe('short values have three significant digits', () => {
   it.each([
@@ -27,6 +28,10 @@ describe('short values have three significant digits', () => {
     ['41', days, '41 days'],
     ['1', days, '1 day'],
     ['41.5', days, '41.5 days'],
+    ['25.999999999999996', minutes, '26 min'],
+    ['119', minutes, '119 min'],
+    ['294.5', minutes, '4.91 h'],
+    ['2880', minutes, '2 days'],
   ])('%s → %s', (cell, format, text) => {
     expect(formatShort(cell, format)).toBe(text);
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseSearch, stringifySearch, validateSearch } from '../../../../../dashboard/src/lib/search.ts';
+import {
+  parseSearch,
+  sharedSearch,
+  stringifySearch,
+  validateSearch,
+} from '../../../../../dashboard/src/lib/search.ts';
 
 describe('the address', () => {
   it.each([
@@ -7,6 +12,8 @@ describe('the address', () => {
     [{ period: '2026' }],
     [{ period: '2026-11' }],
     [{ period: 'all', segment: 'Mid & small + "odd"' }],
+    [{ region: 'EMEA', channel: 'Paid Search', by: 'owner', model: 'linear', deal: 'D0523' }],
+    [{ goal: 110, win_rate: 50, cycle: 200 }],
     [{}],
   ])('survives a round trip: %j', (search) => {
     expect(validateSearch(parseSearch(stringifySearch(search)))).toEqual(search);
@@ -24,7 +31,18 @@ describe('the address', () => {
     [{ segment: 'x'.repeat(500) }],
     [{ segment: { $ne: null } }],
     [{ utm_source: 'mail' }],
+    [{ goal: '49' }],
+    [{ cycle: '201' }],
+    [{ win_rate: '99.5' }],
+    [{ deal_size: 'much' }],
+    [{ conversion: '' }],
   ])('drops what it does not know: %j', (raw) => {
     expect(validateSearch(raw)).toEqual({});
+  });
+  it('hands the period and the filters to another page, not a page’s own choices', () => {
+    expect(sharedSearch({ period: '2026', region: 'EMEA', by: 'owner', goal: 120, deal: 'D1' })).toEqual({
+      period: '2026',
+      region: 'EMEA',
+    });
   });
 });

@@ -18,7 +18,8 @@ const period: Period = {
   starts_on: '2026-10-01',
   ends_on: '2026-12-31',
 };
-const scope = { period, segment: null };
+const everything = { segment: null, region: null, channel: null };
+const scope = { period, ...everything };
 const asOfOn = '2026-11-22';
 const plan: GoalBand = {
   goal: 'g2',
@@ -55,7 +56,7 @@ const path = readPath([
   },
 ]);
 const say = (bands: GoalBand[], on = asOfOn, segment: string | null = null) =>
-  goalSentence({ scope: { period, segment }, asOfOn: on, money, bands, path });
+  goalSentence({ scope: { period, ...everything, segment }, asOfOn: on, money, bands, path });
 
 describe('the opening sentence', () => {
   it('says pace, goal, forecast and the floor', () => {
@@ -88,11 +89,11 @@ describe('the opening sentence', () => {
       '€3.1M won in Q4 2026 so far; no goal is set for it.',
     );
     expect(
-      wonSentence({ period: null, segment: null }, asOfOn, { revenue: '10005534', deals: '4238' }, money),
+      wonSentence({ period: null, ...everything }, asOfOn, { revenue: '10005534', deals: '4238' }, money),
     ).toBe('€10M won from 4,238 deals since the first deal on record.');
-    expect(wonSentence({ period, segment: 'SMB' }, asOfOn, { revenue: null, deals: '0' }, money)).toBe(
-      'No deal was won in Q4 2026 (SMB).',
-    );
+    expect(
+      wonSentence({ period, ...everything, segment: 'SMB' }, asOfOn, { revenue: null, deals: '0' }, money),
+    ).toBe('No deal was won in Q4 2026 (SMB).');
   });
 });
 

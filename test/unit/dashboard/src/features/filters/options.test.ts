@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { periodOptions } from '../../../../../../dashboard/src/features/filters/period-options.ts';
-import { readSegments } from '../../../../../../dashboard/src/features/filters/segments.ts';
+import { readValues } from '../../../../../../dashboard/src/features/filters/narrowing-field.tsx';
 import type { Period } from '../../../../../../dashboard/src/lib/scope.ts';
 
 const period = (period_id: string, kind: Period['kind'], starts_on: string): Period => ({
@@ -31,14 +31,14 @@ describe('the periods to choose from', () => {
   });
 });
 
-describe('the segments', () => {
+describe('the values of a filter', () => {
   it('are those of the data, with the chosen one even when it is gone', () => {
     const rows = [
       { 'revenue.segment': 'SMB' },
       { 'revenue.segment': 'Enterprise' },
       { 'revenue.segment': null },
     ];
-    expect(readSegments(rows, null)).toEqual(['Enterprise', 'SMB']);
-    expect(readSegments(rows, 'Old')).toEqual(['Enterprise', 'Old', 'SMB']);
+    expect(readValues(rows, 'revenue.segment', null)).toEqual(['Enterprise', 'SMB']);
+    expect(readValues(rows, 'revenue.segment', 'Old')).toEqual(['Enterprise', 'Old', 'SMB']);
   });
 });

@@ -1,0 +1,43 @@
+import { lengthOf } from './shapes.ts';
+import './charts.css';
+
+export interface SmallColumnsRow {
+  key: string;
+  label: string;
+  columns: readonly {
+    key: string;
+    value: number | null;
+    /** What the column says, for the hover. */
+    text: string;
+    isIncomplete: boolean;
+  }[];
+  /** The last complete value, written at the end of the row. */
+  last: { text: string; exact: string };
+}
+
+/** Small multiples: one row of columns a thing, each from its own zero, the last complete value beside it. */
+export function SmallColumns({ rows }: { rows: readonly SmallColumnsRow[] }) {
+  return (
+    <ul className="small-columns">
+      {rows.map((row) => {
+        const highest = Math.max(0, ...row.columns.map((column) => column.value ?? 0));
+        return (
+          <li key={row.key}>
+            <span>{row.label}</span>
+            <span className="small-columns-track" aria-hidden="true">
+              {row.columns.map((column) => (
+                <i
+                  key={column.key}
+                  title={column.text}
+                  data-unfinished={column.isIncomplete || undefined}
+                  style={{ height: `${Math.max(3, lengthOf(column.value, highest) * 100)}%` }}
+                />
+              ))}
+            </span>
+            <b title={row.last.exact}>{row.last.text}</b>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

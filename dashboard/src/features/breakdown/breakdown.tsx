@@ -1,0 +1,159 @@
+import type { Filter } from '@cubejs-client/core';
+import { useState, type ReactNode } from 'react';
+import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
+import { usePublication } from '../../cube-client/context.tsx';
+import { valueFormat, valueName, type Definition } from '../../cube-client/definitions.ts';
+import { unusedNarrowings } from '../../cube-client/filters.ts';
+import { filesThatWouldFill } from '../../cube-client/publication.ts';
+import { useAccess } from '../../cube-client/use-access.ts';
+import { useLoad, type Row } from '../../cube-client/use-load.ts';
+import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import { formatDay, formatList, formatShort, type ValueFormat } from '../../lib/format.ts';
+import type { Scope } from '../../lib/scope.ts';
+import { subjectOf } from '../../lib/subject.ts';
+import { nameInWords, teamName, texts } from '../../lib/texts.ts';
+import { DefinitionButton } from '../../ui/definition-button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { BarsSkeleton } from '../../ui/skeletons.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { BreakdownTable } from './breakdown-table.tsx';
+import { breakdownQuery, filledRows, MOST_GROUPS, type Sorting } from './query.ts';
+import './breakdown.css';
+
+const words = texts.breakdown;
+
+export interface BreakdownProps {
+  title: string;
+  scope: Scope;
+  /** Of one view; the groups are sorted by the first. Those that the reader may not see are left out. */
+  measures: readonly Measure[];
+  /** The dimensions to choose from, the first unless `by` names another. */
+  dimensions: readonly Dimension[];
+  by?: string | undefined;
+  onBy?: ((name: string) => void) | undefined;
+  /** Dimensions that say more about a group and do not split it. */
+  also?: readonly Dimension[];
+  filters?: readonly Filter[];
+  /** Sorted by the group itself until a reader sorts, for groups with an order of their own such as months. */
+  startsInOrder?: boolean;
+  /** What stands at the head of a row instead of the group's name. */
+  label?: ((row: Row, name: string) => ReactNode) | undefined;
+}
+
+const shortName = (member: string) => member.split('.')[1] ?? member;
+
+/** A group's value in words. */
+function groupName(dimension: Definition | undefined, value: Row[string]): string {
+  if (value === null || value === undefined || value === '') return words.none;
+  const text = String(value);
+  if (dimension?.values[text]) return valueName(dimension, text);
+  if (dimension?.name.endsWith('.month')) return formatDay(`${text}-01`, 'month');
+  return dimension && /\.(sharing_)?team$/.test(dimension.name) ? teamName(text) : nameInWords(text);
+}
+
+/** Measures of a view by one of its dimensions, as a table that sorts. */
+export function Breakdown(props: BreakdownProps) {
+  const { title, scope, also = [], filters = [], label } = props;
+  const publication = usePublication();
+  const access = useAccess();
+  const money = useMoney();
+  const stamp = useStamp();
+  const [ownBy, setOwnBy] = useState<string>();
+  const measures = access.define(props.measures);
+  const dimensions = access.define(props.dimensions);
+  const [chosenSorting, setSorting] = useState<Sorting>();
+  const by = props.by ?? ownBy;
+  const dimension = dimensions.find(({ name }) => shortName(name) === by) ?? dimensions[0];
+  const sorting: Sorting =
+    chosenSorting ??
+    (props.startsInOrder && dimension === dimensions[0]
+      ? { member: dimension?.name ?? '', direction: 'asc' }
+      : { member: props.measures[0] ?? '', direction: 'desc' });
+  const isAllowed = measures[0]?.name === props.measures[0] && dimension !== undefined;
+  const load = useLoad(
+    isAllowed
+      ? breakdownQuery({
+          measures: measures.map(({ name }) => name),
+          dimensions: [dimension.name, ...access.allowed(also)],
+          sorting,
+          filters,
+          scope,
+          has: access.has,
+        })
+      : null,
+  );
+
+  if (load.error && !load.data) return <ErrorState title={title} problem={load.error} onRetry={load.retry} />;
+  if (access.isPending || load.isPending) return <BarsSkeleton title={title} bars={6} />;
+  if (!isAllowed) return null;
+  const view = dimension.name.split('.')[0] ?? '';
+  const files = filesThatWouldFill(publication, view);
+  const rows = filledRows(load.data?.rows ?? [], props.measures);
+  const name = (row: Row) => groupName(dimension, row[dimension.name]);
+  const choice = dimensions.length > 1 && (
+    <SelectField
+      label={words.by(title)}
+      isLabelHidden
+      value={shortName(dimension.name)}
+      groups={[
+        {
+          items: dimensions.map((each) => ({
+            value: shortName(each.name),
+            label: words.byDimension(each.title),
+          })),
+        },
+      ]}
+      onChange={props.onBy ?? setOwnBy}
+    />
+  );
+  if (files.length > 0 || rows.length === 0) {
+    return (
+      <EmptyState title={title}>
+        {files.length > 0
+          ? texts.figure.filesWouldFill(formatList(files, 'or'))
+          : words.empty(subjectOf(scope))}
+      </EmptyState>
+    );
+  }
+  return (
+    <section className="figure">
+      <div className="figure-head">
+        <h2>{title}</h2>
+        <div className="figure-tools">
+          {choice}
+          <DefinitionButton subject={title} definitions={measures} />
+        </div>
+      </div>
+      <p className="figure-summary">
+        {summaryOf(rows, sorting, measures, name, money)}{' '}
+        {unusedNarrowings(view, scope, access.has).map((unused) => words.notNarrowed(unused))}
+        {rows.length >= MOST_GROUPS && words.cut(MOST_GROUPS)}
+      </p>
+      <BreakdownTable
+        caption={`${title}, ${subjectOf(scope)}`}
+        head={dimension.title}
+        rows={rows}
+        measures={measures}
+        money={money}
+        sorting={sorting}
+        onSort={setSorting}
+        label={(row) => label?.(row, name(row)) ?? name(row)}
+      />
+      <p className="figure-stamp">{stamp}</p>
+    </section>
+  );
+}
+
+function summaryOf(
+  rows: readonly Row[],
+  sorting: Sorting,
+  measures: readonly Definition[],
+  name: (row: Row) => string,
+  money: ValueFormat,
+): string {
+  const [first] = rows;
+  const measure = measures.find((each) => each.name === sorting.member);
+  if (!first || !measure) return '';
+  const value = formatShort(first[measure.name], valueFormat(measure, money));
+  return words.summary[sorting.direction](name(first), measure.title, value);
+}

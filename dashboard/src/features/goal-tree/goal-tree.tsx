@@ -1,0 +1,97 @@
+import { useAccess } from '../../cube-client/use-access.ts';
+import { useLoad } from '../../cube-client/use-load.ts';
+import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import type { Definition } from '../../cube-client/definitions.ts';
+import { formatExact, type ValueFormat } from '../../lib/format.ts';
+import { goalsTexts } from '../../lib/goals-texts.ts';
+import type { Scope } from '../../lib/scope.ts';
+import { subjectOf } from '../../lib/subject.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { BarsSkeleton } from '../../ui/skeletons.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { goalFormat, GoalLine, ownerName } from './goal-line.tsx';
+import {
+  flatten,
+  goalTrees,
+  isBehind,
+  TREE_DIMENSIONS,
+  TREE_MEASURES,
+  treeQuery,
+  type GoalNode,
+} from './tree.ts';
+import './goal-tree.css';
+
+const words = goalsTexts.tree;
+const SHARE = { style: 'share' } as const;
+/** The views whose measures a goal may be set on. */
+const METRIC_VIEWS = ['revenue', 'funnel'];
+
+interface BranchProps {
+  nodes: readonly GoalNode[];
+  metrics: readonly Definition[];
+  money: ValueFormat;
+}
+
+function Branch({ nodes, metrics, money }: BranchProps) {
+  return (
+    <ul className="goal-branch">
+      {nodes.map((node) => (
+        <li key={String(node.row['goals.goal'])}>
+          <GoalLine node={node} metrics={metrics} money={money} />
+          {node.children.length > 0 && <Branch nodes={node.children} metrics={metrics} money={money} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The period's goals as a tree, from the company's to each quota that the reader may see. */
+export function GoalTree({ scope }: { scope: Scope }) {
+  const access = useAccess();
+  const money = useMoney();
+  const stamp = useStamp();
+  const isAllowed = access.has([...TREE_MEASURES, ...TREE_DIMENSIONS]);
+  const load = useLoad(isAllowed && scope.period ? treeQuery(scope.period) : null);
+  if (load.error && !load.data)
+    return <ErrorState title={words.title} problem={load.error} onRetry={load.retry} />;
+  if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} bars={8} />;
+  if (!isAllowed) return null;
+  if (!scope.period) return <EmptyState title={words.title}>{words.needsPeriod}</EmptyState>;
+  const rows = load.data?.rows ?? [];
+  if (rows.length === 0)
+    return <EmptyState title={words.title}>{words.missing(subjectOf(scope))}</EmptyState>;
+  const trees = goalTrees(rows);
+  const goals = flatten(trees);
+  const metrics = access.define(
+    [...new Set(rows.map((row) => String(row['goals.metric'])))].flatMap((metric) =>
+      METRIC_VIEWS.map((view) => `${view}.${metric}`),
+    ),
+  );
+  return (
+    <Figure
+      title={words.title}
+      summary={words.summary(goals.filter(({ node }) => isBehind(node.row)).length, goals.length)}
+      stamp={stamp}
+      definitions={access.define(TREE_MEASURES)}
+      table={{
+        caption: `${words.title}, ${subjectOf(scope)}`,
+        columns: words.columns,
+        rows: goals.map(({ node: { row } }) => {
+          const exact = (member: string) => formatExact(row[member], goalFormat(row, metrics, money));
+          const metric = metrics.find(({ name }) => name.endsWith(`.${String(row['goals.metric'])}`));
+          return [
+            `${ownerName(row)}: ${metric?.title ?? String(row['goals.metric'])}`,
+            exact('goals.target'),
+            exact('goals.actual'),
+            formatExact(row['goals.attainment'], SHARE),
+            exact('goals.expected_to_date'),
+            formatExact(row['goals.pace'], SHARE),
+            exact('goals.forecast'),
+          ];
+        }),
+      }}
+    >
+      <Branch nodes={trees} metrics={metrics} money={money} />
+    </Figure>
+  );
+}

@@ -1,0 +1,109 @@
+import { Breakdown } from '../../features/breakdown/breakdown.tsx';
+import { ChannelCredit } from '../../features/channel-credit/channel-credit.tsx';
+import { DealProof } from '../../features/deal-proof/deal-proof.tsx';
+import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
+import { ModelChoice, useModel } from '../../features/model-choice/model-choice.tsx';
+import { TOUCHED, TouchedSentence } from '../../features/touched-revenue/touched-sentence.tsx';
+import { attributionTexts as words } from '../../lib/attribution-texts.ts';
+import { texts } from '../../lib/texts.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { ScopedPage, type PageProps } from '../scoped-page.tsx';
+import {
+  CAMPAIGN_GROUPS,
+  CAMPAIGN_MEASURES,
+  CONTENT_GROUPS,
+  CONTENT_MEASURES,
+  CREDIT_BY_GROUP,
+  CREDIT_GROUPS,
+} from './members.ts';
+
+/** The attribution page: what both teams touched, the credit of every model, and the proof of each deal. */
+export function AttributionPage({ search, onSearch }: PageProps) {
+  const model = useModel(search.model);
+  const choose = (next: Partial<typeof search>) => onSearch({ ...search, ...next });
+  const ofModel = { member: 'attribution.model', operator: 'equals' as const, values: [model] };
+  return (
+    <ScopedPage
+      title={texts.pages.attribution}
+      view="attribution"
+      offered={['segment', 'region']}
+      search={search}
+      onSearch={onSearch}
+    >
+      {(scope) => (
+        <>
+          <TouchedSentence scope={scope} />
+          <ErrorBoundary title={words.touched}>
+            <KeyFigures title={words.touched} scope={scope} measures={TOUCHED} />
+          </ErrorBoundary>
+          <div className="filters">
+            <ModelChoice model={model} onChange={(chosen) => choose({ model: chosen })} />
+          </div>
+          <ErrorBoundary title={texts.credit.title}>
+            <ChannelCredit scope={scope} model={model} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.breakdown}>
+            <Breakdown
+              title={words.breakdown}
+              scope={scope}
+              measures={CREDIT_BY_GROUP}
+              dimensions={CREDIT_GROUPS}
+              by={search.by}
+              onBy={(by) => choose({ by })}
+              filters={[ofModel]}
+            />
+          </ErrorBoundary>
+          {search.deal !== undefined && (
+            <ErrorBoundary title={words.deals}>
+              <DealProof deal={search.deal} model={model} onClose={() => choose({ deal: undefined })} />
+            </ErrorBoundary>
+          )}
+          <ErrorBoundary title={words.deals}>
+            <Breakdown
+              title={words.deals}
+              scope={scope}
+              measures={['attribution.attributed_revenue']}
+              dimensions={['attribution.opportunity_name']}
+              also={['attribution.opportunity', 'attribution.account', 'attribution.owner']}
+              filters={[
+                ofModel,
+                { member: 'attribution.stage_credited', operator: 'equals', values: ['won'] },
+              ]}
+              label={(row, name) => (
+                <>
+                  <button
+                    type="button"
+                    className="link-button"
+                    aria-label={words.proof.open(name)}
+                    onClick={() => choose({ deal: String(row['attribution.opportunity']) })}
+                  >
+                    {name}
+                  </button>
+                  <small>
+                    {[row['attribution.account'], row['attribution.owner']].filter(Boolean).join(' · ')}
+                  </small>
+                </>
+              )}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.campaigns}>
+            <Breakdown
+              title={words.campaigns}
+              scope={scope}
+              measures={CAMPAIGN_MEASURES}
+              dimensions={CAMPAIGN_GROUPS}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.content}>
+            <Breakdown
+              title={words.content}
+              scope={scope}
+              measures={CONTENT_MEASURES}
+              dimensions={CONTENT_GROUPS}
+            />
+          </ErrorBoundary>
+        </>
+      )}
+    </ScopedPage>
+  );
+}

@@ -1,0 +1,57 @@
+import { Breakdown } from '../../features/breakdown/breakdown.tsx';
+import { JointFunnel } from '../../features/joint-funnel/joint-funnel.tsx';
+import { FunnelSentence } from '../../features/joint-funnel/funnel-sentence.tsx';
+import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
+import { StageTimes } from '../../features/stage-times/stage-times.tsx';
+import { StageTrend } from '../../features/stage-trend/stage-trend.tsx';
+import { funnelPageTexts as words } from '../../lib/funnel-texts.ts';
+import { texts } from '../../lib/texts.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { ScopedPage, type PageProps } from '../scoped-page.tsx';
+import { COHORT_BY_GROUP, COST_BY_GROUP, GROUPS } from './members.ts';
+
+/** The funnel page: the cohort and the activity of both teams, who came through it, how long it took, what it cost. */
+export function FunnelPage({ search, onSearch }: PageProps) {
+  const breakdown = { dimensions: GROUPS, by: search.by, onBy: (by: string) => onSearch({ ...search, by }) };
+  return (
+    <ScopedPage
+      title={texts.pages.funnel}
+      view="funnel"
+      offered={['segment', 'region', 'channel']}
+      search={search}
+      onSearch={onSearch}
+    >
+      {(scope) => (
+        <>
+          <FunnelSentence scope={scope} />
+          <div className="page-pair">
+            <ErrorBoundary title={texts.funnel.title}>
+              <JointFunnel scope={scope} />
+            </ErrorBoundary>
+            <div className="page-column">
+              <ErrorBoundary title={texts.stageTimes.title}>
+                <StageTimes scope={scope} />
+              </ErrorBoundary>
+              <ErrorBoundary title={words.exceptions}>
+                <KeyFigures
+                  title={words.exceptions}
+                  scope={scope}
+                  measures={['funnel.skipped', 'funnel.recycled', 'funnel.cohort_immature']}
+                />
+              </ErrorBoundary>
+            </div>
+          </div>
+          <ErrorBoundary title={texts.trend.title}>
+            <StageTrend scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.breakdown}>
+            <Breakdown title={words.breakdown} scope={scope} measures={COHORT_BY_GROUP} {...breakdown} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.costs}>
+            <Breakdown title={words.costs} scope={scope} measures={COST_BY_GROUP} {...breakdown} />
+          </ErrorBoundary>
+        </>
+      )}
+    </ScopedPage>
+  );
+}

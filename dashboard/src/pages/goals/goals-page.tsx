@@ -1,0 +1,61 @@
+import { Breakdown } from '../../features/breakdown/breakdown.tsx';
+import { GoalChart } from '../../features/company-goal/goal-chart.tsx';
+import { Headline } from '../../features/company-goal/headline.tsx';
+import { GoalTree } from '../../features/goal-tree/goal-tree.tsx';
+import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
+import { Owed } from '../../features/promises/owed.tsx';
+import { Planner } from '../../features/planner/planner.tsx';
+import { goalsTexts as words } from '../../lib/goals-texts.ts';
+import { texts } from '../../lib/texts.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { ScopedPage, type PageProps } from '../scoped-page.tsx';
+import { REQUIRED_BY_GROUP, REQUIRED_GROUPS } from './members.ts';
+
+/** The goals page: the driver tree down to the linked quotas, what each side owes the other, and what if. */
+export function GoalsPage({ search, onSearch }: PageProps) {
+  return (
+    <ScopedPage title={texts.pages.goals} view="goals" offered={[]} search={search} onSearch={onSearch}>
+      {(scope) => (
+        <>
+          <ErrorBoundary title={texts.goal.headline}>
+            <Headline scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.tree.title}>
+            <GoalTree scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={texts.goal.title}>
+            <GoalChart scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.plan.title}>
+            <Owed scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.planner.title}>
+            <Planner
+              scope={scope}
+              levers={search}
+              onLevers={(levers) => onSearch({ ...search, ...levers })}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.plan.capacity}>
+            <KeyFigures
+              title={words.plan.capacity}
+              scope={scope}
+              measures={['plan.needed_capacity', 'plan.staffed_capacity', 'plan.staffed_share']}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.plan.months}>
+            <Breakdown
+              title={words.plan.months}
+              scope={scope}
+              measures={REQUIRED_BY_GROUP}
+              dimensions={REQUIRED_GROUPS}
+              by={search.by}
+              onBy={(by) => onSearch({ ...search, by })}
+              startsInOrder
+            />
+          </ErrorBoundary>
+        </>
+      )}
+    </ScopedPage>
+  );
+}

@@ -1,0 +1,88 @@
+import { Breakdown } from '../../features/breakdown/breakdown.tsx';
+import { HandoffScorecard } from '../../features/promises/handoff-scorecard.tsx';
+import { HandoffSentence } from '../../features/promises/handoff-sentence.tsx';
+import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
+import { handoffTexts as words } from '../../lib/handoff-texts.ts';
+import { texts } from '../../lib/texts.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { ScopedPage, type PageProps } from '../scoped-page.tsx';
+import {
+  COMPETITOR_MEASURES,
+  FATE_BY_GROUP,
+  FATE_GROUPS,
+  REASON_MEASURES,
+  SPEED,
+  SPEED_BY_GROUP,
+  SPEED_GROUPS,
+} from './members.ts';
+
+/** The hand-off page: both sides' promises, how fast people were called, what became of them, and why not. */
+export function HandoffPage({ search, onSearch }: PageProps) {
+  return (
+    <ScopedPage
+      title={texts.pages.handoff}
+      view="handoff"
+      offered={['segment', 'region', 'channel']}
+      search={search}
+      onSearch={onSearch}
+    >
+      {(scope) => (
+        <>
+          <HandoffSentence scope={scope} />
+          <ErrorBoundary title={words.scorecard.title}>
+            <HandoffScorecard scope={scope} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.speed}>
+            <KeyFigures title={words.speed} scope={scope} measures={SPEED} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.sources}>
+            <Breakdown
+              title={words.sources}
+              scope={scope}
+              measures={FATE_BY_GROUP}
+              dimensions={FATE_GROUPS}
+              by={search.by}
+              onBy={(by) => onSearch({ ...search, by })}
+            />
+          </ErrorBoundary>
+          <div className="page-pair">
+            <ErrorBoundary title={words.speedBy}>
+              <Breakdown
+                title={words.speedBy}
+                scope={scope}
+                measures={SPEED_BY_GROUP}
+                dimensions={SPEED_GROUPS}
+              />
+            </ErrorBoundary>
+            <ErrorBoundary title={words.reasons}>
+              <Breakdown
+                title={words.reasons}
+                scope={scope}
+                measures={REASON_MEASURES}
+                dimensions={['handoff.reason']}
+                filters={[
+                  { member: 'handoff.decision', operator: 'equals', values: ['rejected', 'recycled'] },
+                ]}
+              />
+            </ErrorBoundary>
+          </div>
+          <ErrorBoundary title={words.afterwards}>
+            <KeyFigures
+              title={words.afterwards}
+              scope={scope}
+              measures={['handoff.later_won_revenue_of_recycled', 'handoff.later_won_revenue_of_rejected']}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.competitors}>
+            <Breakdown
+              title={words.competitors}
+              scope={scope}
+              measures={COMPETITOR_MEASURES}
+              dimensions={['revenue.competitor', 'revenue.lost_reason', 'revenue.segment', 'revenue.owner']}
+            />
+          </ErrorBoundary>
+        </>
+      )}
+    </ScopedPage>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { usePublication } from '../cube-client/context.tsx';
+import { useAccess } from '../cube-client/use-access.ts';
+import { Filters } from '../features/filters/filters.tsx';
+import { resolveScope, type Scope } from '../lib/scope.ts';
+import type { Narrowing, PageSearch } from '../lib/search.ts';
+import { texts } from '../lib/texts.ts';
+import { ErrorState, Notice } from '../ui/states.tsx';
+import './page.css';
+
+/** The address of a page, and how to change it. */
+export interface PageProps {
+  search: PageSearch;
+  onSearch: (search: PageSearch) => void;
+}
+
+interface ScopedPageProps extends PageProps {
+  title: string;
+  /** The view whose segments, regions and channels are to choose from. */
+  view: string;
+  /** The filters that the page offers beside the period. */
+  offered: readonly Narrowing[];
+  children: (scope: Scope) => ReactNode;
+}
+
+/** A page about one period: its filters, and below them whatever it shows for the scope they make. */
+export function ScopedPage({ title, view, offered, search, onSearch, children }: ScopedPageProps) {
+  const { periods, as_of_on: asOfOn } = usePublication();
+  const access = useAccess();
+  const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn, offered);
+  // A new scope starts every figure afresh, so that no open table or error outlives its question.
+  const key = [scope.period?.period_id, scope.segment, scope.region, scope.channel].join('|');
+  return (
+    <div className="page">
+      <Filters view={view} scope={scope} offered={offered} search={search} onChange={onSearch} />
+      {unknownPeriod && (
+        <Notice
+          tone="info"
+          title={texts.filters.unknownPeriod(unknownPeriod, scope.period?.label ?? texts.filters.allTime)}
+        />
+      )}
+      {access.error ? (
+        <ErrorState title={title} problem={access.error} onRetry={access.retry} />
+      ) : (
+        <div key={key} className="page-body">
+          {children(scope)}
+        </div>
+      )}
+    </div>
+  );
+}

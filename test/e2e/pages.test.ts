@@ -1,0 +1,199 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
+import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { askOf, type Ask } from '../support/ask-demo.ts';
+import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { exact } from '../support/company-page.ts';
+import { exactRow, openPage, type PageView } from '../support/pages.ts';
+import { root } from '../support/paths.ts';
+import { publishedSample, sampleHome } from '../support/sample.ts';
+
+const PAGES = ['/funnel', '/attribution', '/goals', '/hand-off'];
+const QUARTER = '?period=2026-Q4';
+const days = (view: string) => [{ dimension: `${view}.date`, dateRange: ['2026-10-01', '2026-12-31'] }];
+
+let server: RunningServer;
+let browser: Browser;
+let ask: Ask;
+
+beforeAll(async () => {
+  await publishedSample();
+  await buildDashboard(root);
+  server = await startServer({ home: sampleHome, port: 0 });
+  browser = await launchBrowser();
+  ask = await askOf(server.url, 'executive');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const open = (address: string, view: PageView = {}) => openPage(browser, server.url, address, view);
+
+describe.each(PAGES)('%s', (path) => {
+  test.each([
+    [390, 'light'],
+    [1280, 'dark'],
+    [2560, 'light'],
+  ] as const)('at %i px in %s: no accessibility violation, no sideways scroll', async (width, scheme) => {
+    const { page, complaints } = await open(path + QUARTER, { width, scheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test.each(['marketing', 'sales', 'analyst'])(
+    'as %s shows what the role may see, nothing broken',
+    async (role) => {
+      const { page, complaints } = await open(path + QUARTER, { role });
+      expect(await page.getByRole('alert').count()).toBe(0);
+      expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(2);
+      if (role === 'sales') expect(await page.getByText('Spend', { exact: true }).count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('without data for the period says so and breaks nothing', async () => {
+    const { page, complaints } = await open(`${path}?period=2023-Q1&segment=nowhere`);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('its figures are reached by keyboard alone', async () => {
+    const { page } = await open(path + QUARTER);
+    const reached = new Set<string>();
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+    }
+    expect([...reached].some((text) => text === 'Definition')).toBe(true);
+    await page.close();
+  });
+});
+
+describe('the numbers of the pages are the edge’s', () => {
+  test('the funnel by channel, under the filters of the address', async () => {
+    const [row] = await ask({
+      measures: ['funnel.cohort_leads', 'funnel.cohort_mqls', 'funnel.lead_to_mql_rate'],
+      timeDimensions: days('funnel'),
+      filters: [
+        { member: 'funnel.channel', operator: 'equals', values: ['Paid Search'] },
+        { member: 'funnel.region', operator: 'equals', values: ['EMEA'] },
+      ],
+    });
+    const { page } = await open(`/funnel${QUARTER}&region=EMEA`);
+    const cells = await exactRow(page, 'The funnel, group by group', 'Paid Search');
+    expect(Number(row!['funnel.cohort_leads'])).toBeGreaterThan(0);
+    expect(exact(cells[0]!)).toBe(row!['funnel.cohort_leads']);
+    expect(exact(cells[1]!)).toBe(row!['funnel.cohort_mqls']);
+    expect(Number(exact(cells[2]!)) / 100).toBeCloseTo(Number(row!['funnel.lead_to_mql_rate']), 4);
+    await page.close();
+  });
+
+  test('the credit of a channel under the model of the address', async () => {
+    const credit = (model: string) =>
+      ask({
+        measures: ['attribution.attributed_revenue'],
+        timeDimensions: days('attribution'),
+        filters: [
+          { member: 'attribution.channel', operator: 'equals', values: ['Email'] },
+          { member: 'attribution.model', operator: 'equals', values: [model] },
+        ],
+      });
+    const [[linear], [first]] = await Promise.all([credit('linear'), credit('first_touch')]);
+    const member = 'attribution.attributed_revenue';
+    expect(linear![member]).not.toBe(first![member]);
+    const { page } = await open(`/attribution${QUARTER}&model=linear`);
+    const title = 'Credit, group by group';
+    expect(exact((await exactRow(page, title, 'Email'))[0]!)).toBe(Number(linear![member]).toFixed(2));
+    await page.getByLabel('Attribution model').selectOption({ label: 'First touch' });
+    await page.waitForURL(/model=first_touch/);
+    await expect
+      .poll(async () => exact((await exactRow(page, title, 'Email'))[0]!))
+      .toBe(Number(first![member]).toFixed(2));
+    await page.close();
+  });
+
+  test('each touch of a deal: the credits add up to the deal, to the cent', async () => {
+    const { page, complaints } = await open(`/attribution${QUARTER}&model=time_decay`);
+    await page
+      .getByRole('button', { name: /^Show each touch of/ })
+      .first()
+      .click();
+    await page.waitForURL(/deal=/);
+    const proof = page.getByRole('region', { name: /^Why the credit of/ }).first();
+    await proof.waitFor();
+    const credits = await proof.locator('tbody tr td:last-child').allTextContents();
+    const cents = credits.map((text) => Math.round(Number(exact(text)) * 100));
+    const deal = new URL(page.url()).searchParams.get('deal')!;
+    const [row] = await ask({
+      measures: ['attribution.attributed_revenue'],
+      filters: [
+        { member: 'attribution.opportunity', operator: 'equals', values: [deal] },
+        { member: 'attribution.model', operator: 'equals', values: ['time_decay'] },
+      ],
+    });
+    expect(credits.length).toBeGreaterThan(3);
+    expect(cents.reduce((sum, value) => sum + value, 0)).toBe(
+      Math.round(Number(row!['attribution.attributed_revenue']) * 100),
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the goal tree’s table: every current goal of the quarter, as the edge counts it', async () => {
+    const rows = await ask({
+      measures: ['goals.target', 'goals.actual'],
+      dimensions: ['goals.goal'],
+      filters: [
+        { member: 'goals.period', operator: 'equals', values: ['2026-Q4'] },
+        { member: 'goals.is_current_version', operator: 'equals', values: ['true'] },
+        { member: 'goals.band', operator: 'equals', values: ['plan'] },
+      ],
+    });
+    const { page } = await open(`/goals${QUARTER}`);
+    const tree = page.getByRole('figure', { name: 'From the company’s goal to each quota' });
+    await tree.getByRole('button', { name: /table/i }).click();
+    const actuals = await tree.locator('tbody tr td:nth-child(3)').allTextContents();
+    expect(rows.length).toBeGreaterThan(10);
+    expect(actuals.map((text) => Number(exact(text))).sort()).toEqual(
+      rows.map((row) => Number(row['goals.actual'])).sort(),
+    );
+    await page.close();
+  });
+
+  test('a moved slider stands in the address, changes what is owed, and goes back', async () => {
+    const { page } = await open(`/goals${QUARTER}`);
+    const leads = page.locator('.chain li', { hasText: 'Leads' }).locator('b');
+    const planned = await leads.textContent();
+    const goal = page.getByRole('slider', { name: 'Goal' });
+    await goal.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/goal=105/);
+    expect(await leads.textContent()).not.toBe(planned);
+    await page.getByRole('button', { name: 'Back to the plan' }).click();
+    await expect.poll(() => leads.textContent()).toBe(planned);
+    expect(page.url()).not.toMatch(/goal=/);
+    await page.close();
+  });
+
+  test('the hand-off sentence and the scorecard say what the edge says', async () => {
+    const [row] = await ask({
+      measures: ['handoff.handed_off', 'handoff.follow_ups_done', 'handoff.follow_ups_owed'],
+      timeDimensions: days('handoff'),
+    });
+    const { page } = await open(`/hand-off${QUARTER}`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
+      `handed ${row!['handoff.handed_off']} people`,
+    );
+    expect(await page.locator('.scorecards').textContent()).toContain(
+      `${row!['handoff.follow_ups_done']} of ${row!['handoff.follow_ups_owed']} owed`,
+    );
+    await page.close();
+  });
+});
