@@ -76,6 +76,47 @@ describe('the company page', () => {
     await page.close();
   });
 
+  test('says what changed since last week and why, summing to the change to the cent', async () => {
+    const [before, after] = await Promise.all([
+      askClosed('2026-11-06', '2026-11-12'),
+      askClosed('2026-11-13', '2026-11-19'),
+    ]);
+    const { page } = await open();
+    const [, ...rows] = await tableOf(page, 'What changed since last week, and why');
+    const cents = (text: string) => Math.round(Number(exact(text.replace('−', '-'))) * 100);
+    const sumOf = (kind: string) =>
+      rows.filter(([name]) => name?.startsWith(kind)).reduce((sum, [, value]) => sum + cents(value!), 0);
+    const change = Math.round((Number(after.won_revenue) - Number(before.won_revenue)) * 100);
+    expect(change).not.toBe(0);
+    expect(sumOf('By segment')).toBe(change);
+    expect(sumOf('By what makes revenue')).toBe(change);
+    await page.close();
+  });
+
+  test('celebrates a goal that was reached once, naming both teams', async () => {
+    const { page } = await open({ address: '/?period=2026-Q3' });
+    const notice = page.locator('.notice[data-tone=celebration]');
+    expect(await notice.textContent()).toMatch(
+      /Q3 2026: plan reached on 24 Sept?!By both teams together: Marketing €.+ and Sales €/,
+    );
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('.key-figure').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await notice.count()).toBe(0);
+    await page.close();
+  });
+
+  test('names what is in danger, with the way there', async () => {
+    const { page } = await open();
+    const danger = page.locator('section.figure', { hasText: 'In danger' });
+    expect(await danger.getByRole('listitem').count()).toBeGreaterThan(1);
+    await danger.getByRole('link', { name: 'Hand-off' }).first().click();
+    await page.waitForURL(/\/hand-off\?period=2026-Q4/);
+    await page.close();
+  });
+
   test('a segment narrows the same numbers and stands in the address', async () => {
     const { page } = await open();
     const all = await keyFigure(page, 'Won revenue');

@@ -102,6 +102,16 @@ export function formatExact(cell: unknown, format: ValueFormat): string {
   }
 }
 
+/** A change with its sign: `+€180K`, `−€387K`; zero has none. `write` is formatShort or formatExact. */
+export function formatSigned(
+  value: number,
+  format: ValueFormat,
+  write: (cell: unknown, format: ValueFormat) => string,
+): string {
+  if (value === 0) return write(0, format);
+  return `${value > 0 ? '+' : '−'}${write(Math.abs(value), format)}`;
+}
+
 /** A distance from 100 % in whole per cents: 0.96 gives `4%`. Below one per cent it keeps one digit: `0.4%`. */
 export function formatDistanceFromWhole(share: number): string {
   const distance = Math.abs(share - 1);

@@ -51,7 +51,7 @@ export function Notice({
   title,
   children,
 }: {
-  tone: 'danger' | 'info';
+  tone: 'danger' | 'info' | 'celebration';
   title: string;
   children?: ReactNode;
 }) {

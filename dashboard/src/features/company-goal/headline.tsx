@@ -16,7 +16,7 @@ export function Headline({ scope }: { scope: Scope }) {
   const won = useWon(scope, !goal.isPending && goal.bands.length === 0);
   const { isPending, error, retry } = together(goal.bandsLoad, won);
 
-  const sentence = goalSentence({ scope, asOfOn, money, bands: goal.bands, path: goal.path });
+  const sentence = goalSentence({ scope, asOfOn, money, bands: goal.bands });
   if (sentence) return <h1 className="headline">{sentence}</h1>;
   if (error && !won.data) return <ErrorState title={texts.goal.headline} problem={error} onRetry={retry} />;
   const row = won.data?.rows[0];

@@ -23,6 +23,7 @@ export const PATH_MEMBERS: Measure[] = [
 export const GOAL_DIMENSIONS: Dimension[] = [
   'goals.goal',
   'goals.band',
+  'goals.reached_on',
   'goals.period',
   'goals.metric',
   'goals.scope',
@@ -38,6 +39,8 @@ export interface GoalBand {
   actual: Row[string];
   forecast: Row[string];
   attainment: number | null;
+  /** The wall time of the first day by which it was reached, as the edge wrote it; null while it is not. */
+  reachedOn: Row[string];
   pace: number | null;
 }
 
@@ -54,7 +57,7 @@ export interface PathDay {
 export function goalQuery(period: Period, segment: string | null): Query {
   return {
     measures: GOAL_MEMBERS,
-    dimensions: ['goals.goal', 'goals.band'],
+    dimensions: ['goals.goal', 'goals.band', 'goals.reached_on'],
     filters: [
       { member: 'goals.period', operator: 'equals', values: [period.period_id] },
       { member: 'goals.metric', operator: 'equals', values: ['won_revenue'] },
@@ -112,6 +115,7 @@ export function readGoals(rows: readonly Row[]): GoalBand[] {
       actual: row['goals.actual'],
       forecast: row['goals.forecast'],
       attainment: toNumber(row['goals.attainment']),
+      reachedOn: row['goals.reached_on'] ?? null,
       pace: toNumber(row['goals.pace']),
     });
   }
@@ -139,12 +143,4 @@ export function readPath(rows: readonly Row[]): PathDay[] {
       },
     ];
   });
-}
-
-/** The first day on which the path had reached `amount`; null when it has not (by `until`) or either is unknown. */
-export function reachedOn(path: readonly PathDay[], amount: number | null, until: Day): Day | null {
-  if (amount === null) return null;
-  return (
-    path.find((entry) => entry.day <= until && entry.actual !== null && entry.actual >= amount)?.day ?? null
-  );
 }

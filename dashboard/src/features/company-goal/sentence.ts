@@ -1,4 +1,4 @@
-import type { Day } from '../../lib/dates.ts';
+import { dayOf, type Day } from '../../lib/dates.ts';
 import {
   formatDay,
   formatDistanceFromWhole,
@@ -10,7 +10,7 @@ import type { Scope } from '../../lib/scope.ts';
 import { isRunning } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { nameInWords, sentenceCase, texts } from '../../lib/texts.ts';
-import { mainGoal, reachedOn, type GoalBand, type PathDay } from './query.ts';
+import { mainGoal, type GoalBand } from './query.ts';
 
 const words = texts.sentence;
 
@@ -20,7 +20,6 @@ export interface GoalFacts {
   asOfOn: Day;
   money: ValueFormat;
   bands: readonly GoalBand[];
-  path: readonly PathDay[];
 }
 
 function paceWords(pace: number | null, label: string): string {
@@ -34,8 +33,8 @@ function isReached(band: GoalBand): boolean {
   return band.attainment !== null && band.attainment >= 1;
 }
 
-function dayReached(facts: GoalFacts, band: GoalBand): string | null {
-  const day = reachedOn(facts.path, toNumber(band.target), facts.asOfOn);
+function dayReached(band: GoalBand): string | null {
+  const day = dayOf(band.reachedOn);
   return day ? formatDay(day, 'short') : null;
 }
 
@@ -47,9 +46,7 @@ function otherBands(facts: GoalFacts, main: GoalBand, isOver: boolean): string[]
       const name = texts.goal.bands[band.band]?.toLowerCase() ?? band.band;
       if (isReached(band)) {
         // Below a goal that is reached itself, the lower bands go without saying.
-        return isReached(main) && band.band === 'floor'
-          ? []
-          : [words.bandReached(name, dayReached(facts, band))];
+        return isReached(main) && band.band === 'floor' ? [] : [words.bandReached(name, dayReached(band))];
       }
       return isOver && band.band === 'floor' ? [words.bandMissed(name)] : [];
     });
@@ -67,7 +64,7 @@ export function goalSentence(facts: GoalFacts): string | null {
   const isOver = !isRunning(facts.scope, facts.asOfOn);
   let lead: string;
   if (isOver) lead = words.closed(period.label, formatShort(main.attainment, { style: 'share' }));
-  else if (isReached(main)) lead = words.reachedGoal(dayReached(facts, main));
+  else if (isReached(main)) lead = words.reachedGoal(dayReached(main));
   else lead = paceWords(main.pace, period.label);
 
   const parts = [words.of(formatShort(main.actual, facts.money), target)];
