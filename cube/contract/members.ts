@@ -86,6 +86,8 @@ export type Measure =
   | 'funnel.lead_to_mql_rate'
   | 'funnel.mql_to_sql_rate'
   | 'funnel.sql_to_opportunity_rate'
+  | 'funnel.lead_to_sql_rate'
+  | 'funnel.lead_to_opportunity_rate'
   | 'funnel.lead_to_won_rate'
   | 'funnel.opportunity_to_won_rate'
   | 'funnel.skipped'

@@ -1,14 +1,19 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { askOf, type Ask } from '../support/ask-demo.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exact } from '../support/company-page.ts';
 import { exactRow, openPage, type PageView } from '../support/pages.ts';
 import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { publishedSample, sampleBuild, sampleHome } from '../support/sample.ts';
 
 const PAGES = ['/funnel', '/attribution', '/goals', '/hand-off'];
 const QUARTER = '?period=2026-Q4';
@@ -72,6 +77,102 @@ describe.each(PAGES)('%s', (path) => {
       reached.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
     }
     expect([...reached].some((text) => text === 'Definition')).toBe(true);
+    await page.close();
+  });
+});
+
+describe('every page', () => {
+  test('saves what a table shows as CSV, amounts to the last cent', async () => {
+    const { page } = await open(`/attribution${QUARTER}&model=linear`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Save the numbers of “Credit, group by group/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('credit-group-by-group-q4-2026.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    const [header, ...rows] = parseCsv(text, { bom: true }) as string[][];
+    const [total] = await ask({
+      measures: ['attribution.attributed_revenue'],
+      timeDimensions: days('attribution'),
+      filters: [{ member: 'attribution.model', operator: 'equals', values: ['linear'] }],
+    });
+    expect(header?.slice(0, 2)).toEqual(['Channel', 'Attributed revenue']);
+    const cents = rows.map((row) => Math.round(Number(row[1]) * 100));
+    expect(cents.reduce((sum, value) => sum + value, 0)).toBe(
+      Math.round(Number(total!['attribution.attributed_revenue']) * 100),
+    );
+    await page.close();
+  });
+
+  test('narrows to a group of a table, and back', async () => {
+    const { page } = await open(`/funnel${QUARTER}`);
+    await page.getByRole('button', { name: 'Paid Search' }).first().click();
+    await page.waitForURL(/channel=Paid(\+|%20)Search/);
+    await expect.poll(() => page.getByLabel('Channel', { exact: true }).inputValue()).toBe('Paid Search');
+    await page.goBack();
+    await expect.poll(() => page.getByLabel('Channel', { exact: true }).inputValue()).toBe('');
+    await page.close();
+  });
+
+  test('is found by name from the keyboard, and so is what a metric means', async () => {
+    const { page } = await open(`/funnel${QUARTER}`);
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: 'Find a page or a metric' });
+    await box.fill('win rate');
+    await page.getByRole('option', { name: /^Win rate Revenue/ }).waitFor();
+    const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option');
+    expect(await found.first().textContent()).toContain('divided by');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await box.fill('hand');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/hand-off\?period=2026-Q4/);
+    await page.close();
+  });
+
+  test('turns on the wall by itself, and stops', async () => {
+    const { page, complaints } = await open(`/hand-off${QUARTER}&wall=5`);
+    await page.waitForURL(/:\d+\/\?period=2026-Q4&wall=5/, { timeout: 20_000 });
+    await page.getByRole('button', { name: 'Leave the wall' }).click();
+    await page.getByRole('navigation').waitFor();
+    expect(page.url()).not.toContain('wall');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a closed quarter that was changed later', () => {
+  test('shows what was published beside what is known now, with the cause', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'concord-restated-'));
+    const dataDir = join(home, 'data');
+    cpSync(join(root, 'seeds/sample'), dataDir, { recursive: true });
+    const build = () => buildAndPublish({ ...sampleBuild, home, dataDir });
+    expect((await build()).errors).toBeUndefined();
+    const file = join(dataDir, 'opportunities.csv');
+    const deals = readFileSync(file, 'utf8');
+    const [line, amount] = /^[^\n]*,2026-0[789]-[^\n]*,won,[^\n]*?,(\d+\.\d\d),EUR,[^\n]*,new,[^\n]*$/m.exec(
+      deals,
+    )!;
+    const raised = (Number(amount) + 1000).toFixed(2);
+    writeFileSync(file, deals.replace(line, line.replace(`,${amount},EUR`, `,${raised},EUR`)));
+    expect((await build()).errors).toBeUndefined();
+    const changed = await startServer({ home, port: 0 });
+    const { page, complaints } = await openPage(browser, changed.url, '/?period=2026-Q3');
+    const section = page.locator('section.figure', { hasText: 'As published and as it is now' });
+    const row = await section
+      .getByRole('row', { name: /^Won revenue/ })
+      .locator('td')
+      .allTextContents();
+    expect(Number(exact(row[1]!)) - Number(exact(row[0]!))).toBeCloseTo(1000, 2);
+    expect(row.slice(2)).toEqual(['+€1,000.00', 'record edited +€1,000.00']);
+    expect(complaints).toEqual([]);
+    await page.close();
+    await changed.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('says so where nothing has changed', async () => {
+    const { page } = await open('/?period=2026-Q3');
+    await page.getByText('Q3 2026 is closed, and every figure is still what was published.').waitFor();
     await page.close();
   });
 });

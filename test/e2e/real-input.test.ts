@@ -51,7 +51,7 @@ describe.runIf(maven)('the Maven CRM export', () => {
     const headline = new Map(published('expected_headline.csv').map((row) => [row.metric, row.value]));
     const { page, complaints } = await openCompanyPage(browser, server.url, { address: '/?period=all' });
     expect(Number(await keyFigure(page, 'Won revenue'))).toBe(Number(headline.get('won_revenue')));
-    expect(await keyFigure(page, 'Won deals')).toBe(headline.get('stage_won'));
+    expect(await keyFigure(page, 'Deals won')).toBe(headline.get('stage_won'));
     const won = Number(headline.get('stage_won'));
     const rate = (100 * won) / (won + Number(headline.get('stage_lost')));
     expect(Number(await keyFigure(page, 'Win rate'))).toBeCloseTo(rate, 1);

@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { BuildBanner } from '../features/build-state/build-banner.tsx';
@@ -11,7 +11,9 @@ import { Notice } from '../ui/states.tsx';
 import { pageName, PAGES } from './pages.ts';
 import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
 import { ThemeButton } from './theme-button.tsx';
+import { useWall } from './use-wall.ts';
 
+const Palette = lazy(() => import('../features/palette/palette.tsx'));
 const DefinitionsPanel = lazy(() => import('../features/definitions/definitions-panel.tsx'));
 
 interface ShellProps {
@@ -25,11 +27,37 @@ interface ShellProps {
 export function Shell({ demo, isCutOff, children }: ShellProps) {
   const publication = usePublication();
   const [isDefining, setIsDefining] = useState(false);
+  const [isFinding, setIsFinding] = useState(false);
+  const navigate = useNavigate();
+  const wall = useWall();
   const { pathname } = useLocation();
   const name = pageName(pathname);
   useEffect(() => {
     document.title = `${name} · ${publication.company_name} · ${texts.app.name}`;
   }, [name, publication.company_name]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      setIsFinding(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  if (wall.isWall) {
+    return (
+      <main id="figures" className="shell-main wall" tabIndex={-1}>
+        <div className="wall-head">
+          <span>{`${name} · ${publication.company_name}`}</span>
+          <Freshness />
+          <button type="button" className="quiet-button" onClick={wall.stop}>
+            {texts.wall.stop}
+          </button>
+        </div>
+        {children}
+      </main>
+    );
+  }
   return (
     <>
       <a className="skip-link" href="#figures">
@@ -54,6 +82,23 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           ))}
         </nav>
         <div className="shell-tools">
+          <button
+            type="button"
+            className="quiet-button"
+            title={texts.palette.shortcut}
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => setIsFinding(true)}
+          >
+            {texts.palette.open}
+          </button>
+          <button
+            type="button"
+            className="quiet-button wall-button"
+            title={texts.wall.explain}
+            onClick={wall.start}
+          >
+            {texts.wall.start}
+          </button>
           <button type="button" className="quiet-button" onClick={() => setIsDefining(true)}>
             {texts.header.definitions}
           </button>
@@ -74,6 +119,15 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
         </span>
         <QuarantineLink />
       </footer>
+      {isFinding && (
+        <Suspense fallback={null}>
+          <Palette
+            pages={PAGES}
+            onGo={(path) => void navigate({ to: path, search: sharedSearch })}
+            onClose={() => setIsFinding(false)}
+          />
+        </Suspense>
+      )}
       {isDefining && (
         <Suspense fallback={null}>
           <DefinitionsPanel onClose={() => setIsDefining(false)} />

@@ -7,6 +7,8 @@ export interface Step {
   value: number | null;
   text: string;
   exact: string;
+  /** Its share of the first step; null for that one. */
+  share: { text: string; exact: string } | null;
   /** Still growing: the bar is hatched. */
   isUnfinished: boolean;
   /** The passage from the step before, written between the two bars; null for the first step. */
@@ -49,10 +51,11 @@ export function StepBars({ steps, heads }: StepBarsProps) {
               <i
                 data-unfinished={step.isUnfinished || undefined}
                 hidden={!step.value}
-                style={{ minWidth: 2, width: `calc((100% - 4.5rem) * ${lengthOf(step.value, longest)})` }}
+                style={{ minWidth: 2, width: `calc((100% - 7rem) * ${lengthOf(step.value, longest)})` }}
                 aria-hidden="true"
               />
               <b>{step.text}</b>
+              {step.share && <small title={step.share.exact}>{step.share.text}</small>}
             </span>
             {step.aside && (
               <span className="steps-aside" title={step.aside.exact}>

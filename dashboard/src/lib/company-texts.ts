@@ -34,6 +34,14 @@ export const companyTexts = {
     toGoals: 'Goals',
     toHandoff: 'Hand-off',
   },
+  restated: {
+    title: 'As published and as it is now',
+    unchanged: (period: string) => `${period} is closed, and every figure is still what was published.`,
+    changed: (period: string, count: number) =>
+      `${period} is closed; ${count === 1 ? 'one figure is' : `${count} figures are`} no longer what was published. The pages show what is known now.`,
+    cause: (cause: string, change: string) => `${cause} ${change}`,
+    columns: ['Figure', 'As published', 'Now', 'Difference', 'Causes'],
+  },
   celebration: {
     reached: (label: string, band: string, on: string | null) =>
       on ? `${label}: ${band} reached on ${on}!` : `${label}: ${band} reached!`,

@@ -14,12 +14,16 @@ const CHOICES = ['by', 'model', 'deal'] as const;
  * means the default.
  */
 export type PageSearch = { period?: string } & Partial<Record<Narrowing | (typeof CHOICES)[number], string>> &
-  Partial<Record<Lever, number>>;
+  Partial<Record<Lever, number>> & {
+    /** Seconds after which an office screen turns the page. */
+    wall?: number;
+  };
 
 /** The period id that stands for everything published. */
 export const ALL_TIME = 'all';
 /** How far a slider goes, in per cent. */
 export const LEVER_RANGE = { low: 50, high: 200 } as const;
+const WALL_RANGE = { low: 5, high: 3600 } as const;
 
 const PERIOD_ID = /^(all|\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?)$/;
 const MAX_TEXT_LENGTH = 120;
@@ -34,11 +38,18 @@ export function validateSearch(raw: Record<string, unknown>): PageSearch {
     if (typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH) search[name] = text;
   }
   for (const lever of LEVERS) {
-    const percent = Number(raw[lever] ?? NaN);
-    if (Number.isInteger(percent) && percent >= LEVER_RANGE.low && percent <= LEVER_RANGE.high)
-      search[lever] = percent;
+    const percent = wholeNumber(raw[lever], LEVER_RANGE);
+    if (percent !== undefined) search[lever] = percent;
   }
+  const wall = wholeNumber(raw.wall, WALL_RANGE);
+  if (wall !== undefined) search.wall = wall;
   return search;
+}
+
+/** A whole number from low to high; undefined for anything else. */
+function wholeNumber(raw: unknown, { low, high }: { low: number; high: number }): number | undefined {
+  const value = typeof raw === 'string' && raw.trim() === '' ? NaN : Number(raw ?? NaN);
+  return Number.isInteger(value) && value >= low && value <= high ? value : undefined;
 }
 
 /** What a link to another page takes along: the period and the filters, none of a page's own choices. */

@@ -101,7 +101,23 @@ export const texts = {
       'The first build may still be running; the page opens by itself when it is published.',
     signedOutTitle: 'This token is not accepted',
   },
+  palette: {
+    title: 'Find a page or a metric',
+    open: 'Find',
+    shortcut: 'Ctrl K',
+    placeholder: 'A page, or what a number is called',
+    results: 'Found',
+    page: 'Page',
+    nothing: (text: string) => `Nothing is called “${text}”.`,
+  },
+  wall: {
+    start: 'Wall',
+    explain: 'Show the pages in turn on an office screen',
+    stop: 'Leave the wall',
+  },
   figure: {
+    download: 'CSV',
+    downloadOf: (title: string) => `Save the numbers of “${title}” as a CSV file`,
     table: 'Table',
     tableToggle: (title: string) => `Show the numbers of “${title}” as a table`,
     definition: 'Definition',
@@ -175,6 +191,7 @@ export const texts = {
       desc: (group: string, measure: string, value: string) => `${measure}: most for ${group}, ${value}.`,
       asc: (group: string, measure: string, value: string) => `${measure}: least for ${group}, ${value}.`,
     },
+    narrow: (group: string) => `Narrow the page to ${group}`,
     all: (count: number) => `Show all ${count}`,
     fewer: (count: number) => `Show the first ${count}`,
     cut: (count: number) => `These are the first ${count} only; a filter above shows the others.`,
@@ -220,7 +237,7 @@ export const texts = {
     } as Record<string, string>,
     heads: {
       step: 'Stage',
-      value: 'People who became leads in the period',
+      value: 'People who became leads in the period, and their share',
       aside: 'Activity: entered in the period',
     },
     passage: {
@@ -238,6 +255,7 @@ export const texts = {
       'Stage',
       'Cohort: reached so far',
       'Passage from the stage before',
+      'Share of all leads',
       'Activity: entered in the period',
     ],
   },

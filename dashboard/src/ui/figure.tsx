@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { texts } from '../lib/texts.ts';
 import { DataTable, type TableTwin } from './data-table.tsx';
 import { DefinitionButton, type DefinitionText } from './definition-button.tsx';
+import { DownloadButton } from './download-button.tsx';
 import './ui.css';
 
 interface FigureProps {
@@ -14,6 +15,11 @@ interface FigureProps {
   table: TableTwin;
   children: ReactNode;
   className?: string;
+}
+
+/** A row's cells as text; what is drawn in a cell has none. */
+function plainCells(cells: readonly ReactNode[]): string[] {
+  return cells.map((each) => (typeof each === 'string' || typeof each === 'number' ? String(each) : ''));
 }
 
 /** A picture with its subject, its sentence, its age, its definitions and its table twin. */
@@ -39,6 +45,7 @@ export function Figure({ title, summary, stamp, definitions, table, children, cl
             >
               {texts.figure.table}
             </button>
+            <DownloadButton title={table.caption} columns={table.columns} rows={table.rows.map(plainCells)} />
             <DefinitionButton subject={title} definitions={definitions} />
           </div>
         </div>

@@ -226,6 +226,8 @@ export const funnelMeasures: Record<string, (rows: Rows) => Figure> = {
   lead_to_mql_rate: step('lead', 'mql'),
   mql_to_sql_rate: step('mql', 'sql'),
   sql_to_opportunity_rate: step('sql', 'opportunity'),
+  lead_to_sql_rate: step('lead', 'sql'),
+  lead_to_opportunity_rate: step('lead', 'opportunity'),
   lead_to_won_rate: step('lead', 'won'),
   opportunity_to_won_rate: (rows) => ratio(deals(cohort(rows, 'won')), deals(cohort(rows, 'opportunity'))),
   skipped: (rows) => counted(rows.filter((row) => row.basis === 'activity' && row.isSkipped)),

@@ -10,9 +10,11 @@ import { useLoad, type Row } from '../../cube-client/use-load.ts';
 import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
 import { formatDay, formatList, formatShort, type ValueFormat } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
+import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { nameInWords, teamName, texts } from '../../lib/texts.ts';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -36,6 +38,8 @@ export interface BreakdownProps {
   filters?: readonly Filter[];
   /** Sorted by the group itself until a reader sorts, for groups with an order of their own such as months. */
   startsInOrder?: boolean;
+  /** Narrows the page to one group, where the page offers the dimension as a filter. */
+  onNarrow?: ((narrowing: Narrowing, value: string) => void) | undefined;
   /** What stands at the head of a row instead of the group's name. */
   label?: ((row: Row, name: string) => ReactNode) | undefined;
 }
@@ -90,6 +94,21 @@ export function Breakdown(props: BreakdownProps) {
   const files = filesThatWouldFill(publication, view);
   const rows = filledRows(load.data?.rows ?? [], props.measures);
   const name = (row: Row) => groupName(dimension, row[dimension.name]);
+  const narrowLink = (row: Row) => {
+    const narrowing = NARROWINGS.find((each) => each === shortName(dimension.name));
+    const value = row[dimension.name];
+    if (!narrowing || !props.onNarrow || typeof value !== 'string') return name(row);
+    return (
+      <button
+        type="button"
+        className="row-button"
+        title={words.narrow(name(row))}
+        onClick={() => props.onNarrow?.(narrowing, value)}
+      >
+        {name(row)}
+      </button>
+    );
+  };
   const choice = dimensions.length > 1 && (
     <SelectField
       label={words.by(title)}
@@ -121,6 +140,11 @@ export function Breakdown(props: BreakdownProps) {
         <h2>{title}</h2>
         <div className="figure-tools">
           {choice}
+          <DownloadButton
+            title={`${title}, ${subjectOf(scope)}`}
+            columns={[dimension.title, ...measures.map((measure) => measure.title)]}
+            rows={rows.map((row) => [name(row), ...measures.map((measure) => row[measure.name])])}
+          />
           <DefinitionButton subject={title} definitions={measures} />
         </div>
       </div>
@@ -137,7 +161,7 @@ export function Breakdown(props: BreakdownProps) {
         money={money}
         sorting={sorting}
         onSort={setSorting}
-        label={(row) => label?.(row, name(row)) ?? name(row)}
+        label={(row) => label?.(row, name(row)) ?? narrowLink(row)}
       />
       <p className="figure-stamp">{stamp}</p>
     </section>

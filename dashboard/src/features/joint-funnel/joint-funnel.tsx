@@ -56,6 +56,7 @@ export function JointFunnel({ scope }: { scope: Scope }) {
           step.label,
           step.exact,
           step.passage ? `${step.passage.exact} ${step.passage.label}` : UNKNOWN,
+          step.share?.exact ?? UNKNOWN,
           step.aside?.exact ?? UNKNOWN,
         ]),
       }}

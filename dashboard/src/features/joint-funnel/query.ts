@@ -3,30 +3,43 @@ import type { Measure } from '../../../../cube/contract/members.ts';
 import { scopeQuery, type Has } from '../../cube-client/filters.ts';
 import type { Scope } from '../../lib/scope.ts';
 
-/** The stages in order: the cohort's count, the passage into it, and the activity count beside it. */
+/** The stages in order: the cohort's count, the passage into it, its share of all leads, and the activity count. */
 export const STAGES = [
-  { key: 'lead', cohort: 'funnel.cohort_leads', rate: null, activity: 'funnel.leads' },
-  { key: 'mql', cohort: 'funnel.cohort_mqls', rate: 'funnel.lead_to_mql_rate', activity: 'funnel.mqls' },
-  { key: 'sql', cohort: 'funnel.cohort_sqls', rate: 'funnel.mql_to_sql_rate', activity: 'funnel.sqls' },
+  { key: 'lead', cohort: 'funnel.cohort_leads', rate: null, ofLeads: null, activity: 'funnel.leads' },
+  {
+    key: 'mql',
+    cohort: 'funnel.cohort_mqls',
+    rate: 'funnel.lead_to_mql_rate',
+    ofLeads: 'funnel.lead_to_mql_rate',
+    activity: 'funnel.mqls',
+  },
+  {
+    key: 'sql',
+    cohort: 'funnel.cohort_sqls',
+    rate: 'funnel.mql_to_sql_rate',
+    ofLeads: 'funnel.lead_to_sql_rate',
+    activity: 'funnel.sqls',
+  },
   {
     key: 'opportunity',
     cohort: 'funnel.cohort_opportunities',
     rate: 'funnel.sql_to_opportunity_rate',
+    ofLeads: 'funnel.lead_to_opportunity_rate',
     activity: 'funnel.opportunities',
   },
   {
     key: 'won',
     cohort: 'funnel.cohort_won',
     rate: 'funnel.opportunity_to_won_rate',
+    ofLeads: 'funnel.lead_to_won_rate',
     activity: 'funnel.won_deals',
   },
 ] as const;
 
-export const COHORT_EXTRAS: Measure[] = ['funnel.cohort_immature', 'funnel.lead_to_won_rate'];
 export const COHORT_MEMBERS: Measure[] = [
   ...STAGES.map((stage) => stage.cohort),
-  ...STAGES.flatMap((stage) => (stage.rate ? [stage.rate] : [])),
-  ...COHORT_EXTRAS,
+  ...new Set(STAGES.flatMap((stage) => (stage.rate ? [stage.rate, stage.ofLeads] : []))),
+  'funnel.cohort_immature',
 ];
 export const ACTIVITY_MEMBERS: Measure[] = STAGES.map((stage) => stage.activity);
 

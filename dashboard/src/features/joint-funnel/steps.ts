@@ -19,6 +19,12 @@ export function funnelSteps(cohort: Row, activity: Row | undefined): Step[] {
       value: toNumber(cohort[stage.cohort]),
       text: formatShort(cohort[stage.cohort], COUNT),
       exact: formatExact(cohort[stage.cohort], COUNT),
+      share: stage.ofLeads
+        ? {
+            text: formatShort(cohort[stage.ofLeads], SHARE),
+            exact: formatExact(cohort[stage.ofLeads], SHARE),
+          }
+        : null,
       isUnfinished: isYoung && index > 0,
       passage: stage.rate
         ? {

@@ -8,6 +8,7 @@ import { InDanger } from '../../features/in-danger/in-danger.tsx';
 import { JointFunnel } from '../../features/joint-funnel/joint-funnel.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { COMPANY_FIGURES } from '../../features/key-figures/company-figures.ts';
+import { Restated } from '../../features/restated/restated.tsx';
 import { WeekChange } from '../../features/week-change/week-change.tsx';
 import { companyTexts } from '../../lib/company-texts.ts';
 import { isRunning } from '../../lib/scope.ts';
@@ -33,6 +34,9 @@ export function CompanyPage(props: PageProps) {
           </ErrorBoundary>
           <ErrorBoundary title={texts.keyFigures.title}>
             <KeyFigures title={texts.keyFigures.title} scope={scope} measures={COMPANY_FIGURES} />
+          </ErrorBoundary>
+          <ErrorBoundary title={companyTexts.restated.title}>
+            <Restated scope={scope} />
           </ErrorBoundary>
           <div className="page-pair">
             <div className="page-column">

@@ -5,6 +5,7 @@ import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { StageTimes } from '../../features/stage-times/stage-times.tsx';
 import { StageTrend } from '../../features/stage-trend/stage-trend.tsx';
 import { funnelPageTexts as words } from '../../lib/funnel-texts.ts';
+import type { Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
@@ -12,7 +13,12 @@ import { COHORT_BY_GROUP, COST_BY_GROUP, GROUPS } from './members.ts';
 
 /** The funnel page: the cohort and the activity of both teams, who came through it, how long it took, what it cost. */
 export function FunnelPage({ search, onSearch }: PageProps) {
-  const breakdown = { dimensions: GROUPS, by: search.by, onBy: (by: string) => onSearch({ ...search, by }) };
+  const breakdown = {
+    dimensions: GROUPS,
+    by: search.by,
+    onBy: (by: string) => onSearch({ ...search, by }),
+    onNarrow: (narrowing: Narrowing, value: string) => onSearch({ ...search, [narrowing]: value }),
+  };
   return (
     <ScopedPage
       title={texts.pages.funnel}

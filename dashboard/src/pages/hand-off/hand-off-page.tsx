@@ -3,6 +3,7 @@ import { HandoffScorecard } from '../../features/promises/handoff-scorecard.tsx'
 import { HandoffSentence } from '../../features/promises/handoff-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { handoffTexts as words } from '../../lib/handoff-texts.ts';
+import type { Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
@@ -18,6 +19,7 @@ import {
 
 /** The hand-off page: both sides' promises, how fast people were called, what became of them, and why not. */
 export function HandoffPage({ search, onSearch }: PageProps) {
+  const narrow = (narrowing: Narrowing, value: string) => onSearch({ ...search, [narrowing]: value });
   return (
     <ScopedPage
       title={texts.pages.handoff}
@@ -43,6 +45,7 @@ export function HandoffPage({ search, onSearch }: PageProps) {
               dimensions={FATE_GROUPS}
               by={search.by}
               onBy={(by) => onSearch({ ...search, by })}
+              onNarrow={narrow}
             />
           </ErrorBoundary>
           <div className="page-pair">
@@ -52,6 +55,7 @@ export function HandoffPage({ search, onSearch }: PageProps) {
                 scope={scope}
                 measures={SPEED_BY_GROUP}
                 dimensions={SPEED_GROUPS}
+                onNarrow={narrow}
               />
             </ErrorBoundary>
             <ErrorBoundary title={words.reasons}>

@@ -25,7 +25,7 @@ describe('a stacked bar', () => {
 
 describe('step bars', () => {
   it('write the passage between the bars and hatch the unfinished', () => {
-    const step = { exact: '4,120', isUnfinished: false, passage: null, aside: null };
+    const step = { exact: '4,120', isUnfinished: false, share: null, passage: null, aside: null };
     const html = renderToStaticMarkup(
       <StepBars
         heads={{ step: 'Stage', value: 'Cohort', aside: 'Activity' }}

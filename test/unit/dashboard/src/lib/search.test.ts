@@ -13,7 +13,7 @@ describe('the address', () => {
     [{ period: '2026-11' }],
     [{ period: 'all', segment: 'Mid & small + "odd"' }],
     [{ region: 'EMEA', channel: 'Paid Search', by: 'owner', model: 'linear', deal: 'D0523' }],
-    [{ goal: 110, win_rate: 50, cycle: 200 }],
+    [{ goal: 110, win_rate: 50, cycle: 200, wall: 30 }],
     [{}],
   ])('survives a round trip: %j', (search) => {
     expect(validateSearch(parseSearch(stringifySearch(search)))).toEqual(search);
@@ -31,6 +31,7 @@ describe('the address', () => {
     [{ segment: 'x'.repeat(500) }],
     [{ segment: { $ne: null } }],
     [{ utm_source: 'mail' }],
+    [{ wall: '1' }],
     [{ goal: '49' }],
     [{ cycle: '201' }],
     [{ win_rate: '99.5' }],

@@ -12,6 +12,8 @@ const cohort = {
   'funnel.mql_to_sql_rate': '0.4122',
   'funnel.sql_to_opportunity_rate': null,
   'funnel.opportunity_to_won_rate': '0.2189',
+  'funnel.lead_to_sql_rate': '0.131',
+  'funnel.lead_to_opportunity_rate': '0.0976',
   'funnel.lead_to_won_rate': '0.02136',
 };
 
@@ -19,6 +21,7 @@ describe('the funnel', () => {
   it('writes the rates as the edge gives them, a dash where there is none', () => {
     const steps = funnelSteps(cohort, undefined);
     expect(steps.map((step) => step.passage?.text ?? null)).toEqual([null, '31.8%', '41.2%', '–', '21.9%']);
+    expect(steps.map((step) => step.share?.text ?? null)).toEqual([null, '31.8%', '13.1%', '9.76%', '2.14%']);
     expect(steps[4]?.passage?.label).toContain('deals, not people');
     expect(steps.every((step) => step.aside === null && !step.isUnfinished)).toBe(true);
   });
