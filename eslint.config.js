@@ -24,7 +24,10 @@ const allowed = {
   './cube/server/intake': [],
   './cube/server/publication': ['./cube/server/intake'],
   './cube/server/engine': ['./cube/policies'],
-  './cube/server/edge': ['./cube/server/engine', './cube/server/publication', './cube/policies'],
+  './cube/server/state': ['./cube/policies'],
+  './cube/server/edge': ['engine', 'publication', 'state']
+    .map((room) => `./cube/server/${room}`)
+    .concat('./cube/policies'),
   './dashboard/src/lib': ['./cube/contract'],
   './dashboard/src/cube-client': ['./dashboard/src/lib', './cube/contract'],
   './dashboard/src/charts': ['./dashboard/src/lib'],

@@ -3,6 +3,7 @@ import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { definitionsCommand } from './definitions.ts';
 import { generateCommand } from './generate-command.ts';
+import { auditCommand, backupCommand, keysCommand } from './keys.ts';
 import { linkCommand, tokenCommand } from './link.ts';
 import { postgresCommand } from './postgres.ts';
 import { problemLines } from './problems.ts';
@@ -19,6 +20,9 @@ for (const command of [
   postgresCommand(),
   linkCommand(),
   tokenCommand(),
+  keysCommand(),
+  auditCommand(),
+  backupCommand(),
   generateCommand(),
   prepareCommand(),
 ])

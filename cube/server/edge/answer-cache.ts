@@ -2,15 +2,20 @@ import { createHash } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
-/** An answer as it is sent: its bytes and their hash. */
+/** An answer as it is sent: its bytes and their hash, and how many rows it has. */
 export interface Answer {
   body: Buffer;
   etag: string;
+  rows: number;
 }
 
 export interface AnswerCache {
   /** The kept answer of a key, or the one `make` gives; callers of the same key share one `make`. */
-  get(key: string, make: () => Promise<unknown>): Promise<{ answer: Answer; hit: boolean }>;
+  get<T>(
+    key: string,
+    make: () => Promise<T>,
+    rowsOf?: (value: T) => number,
+  ): Promise<{ answer: Answer; hit: boolean }>;
   /** Forgets every answer whose key begins so. */
   forget(prefix: string): void;
   readonly bytes: number;
@@ -25,7 +30,7 @@ export function createAnswerCache(maximumBytes = 64 * 1024 * 1024): AnswerCache 
   });
   const flights = new Map<string, Promise<Answer>>();
   return {
-    async get(key, make) {
+    async get(key, make, rowsOf = () => 0) {
       const known = kept.get(key);
       if (known) return { answer: known, hit: true };
       const underWay = flights.get(key);
@@ -34,7 +39,7 @@ export function createAnswerCache(maximumBytes = 64 * 1024 * 1024): AnswerCache 
         .then((value): Answer => {
           const body = Buffer.from(JSON.stringify(value));
           const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-          const answer = { body, etag };
+          const answer = { body, etag, rows: rowsOf(value) };
           kept.set(key, answer);
           return answer;
         })

@@ -41,14 +41,25 @@ export async function answerLoad(
   const { admitted, rights } = await decide(asking);
   const { lease, identity, request, requestId } = asking;
   const key = `${lease.engine.buildId}\n${identity.role}\n${request.isMulti ? 'multi' : 'single'}\n${admitted.key}`;
-  return cache.get(key, async () => {
+  const make = async (): Promise<LoadBody> => {
     const loaded = await lease.engine.load({
       query: admitted.query,
       securityContext: { role: identity.role },
       requestId,
     });
     return loadBody(loaded, asking, admitted, rights);
-  });
+  };
+  return cache.get(key, make, rowsOf);
+}
+
+type LoadBody = (Omit<LoadAnswer, 'results'> & { results: LoadResult[] }) | Partial<LoadResult>;
+
+function rowsOf(body: LoadBody): number {
+  const results = 'results' in body ? body.results : [body];
+  return results.reduce((sum, { data = [] }) => {
+    if (Array.isArray(data)) return sum + data.length;
+    return sum + ('dataset' in data ? data.dataset.length : (data.columns[0]?.length ?? 0));
+  }, 0);
 }
 
 function loadBody(
@@ -56,7 +67,7 @@ function loadBody(
   { lease, request }: Asking,
   admitted: Admitted,
   rights: Rights,
-): unknown {
+): LoadBody & { concord: ConcordNote } {
   const concord = noteOf(lease, admitted);
   // A publication never changes, so its answers are as fresh as itself.
   const lastRefreshTime = lease.current.publication.published_at;

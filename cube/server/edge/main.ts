@@ -8,6 +8,7 @@ import { pinEnvironment } from '../engine/environment.ts';
 import { EngineStartError } from '../engine/errors.ts';
 import { readModelFiles } from '../engine/model-files.ts';
 import { openPublications } from '../publication/read.ts';
+import { openState } from '../state/store.ts';
 import { StartError } from './edge-error.ts';
 import { isLoopback } from './hosts.ts';
 import { createLogger } from './logging.ts';
@@ -52,7 +53,8 @@ const DRAIN = 30_000;
 
 /**
  * Starts the server. Throws `StartError` (with a remedy) when the port is taken, the host is not loopback and
- * there is no strong secret, or `EngineStartError` when a setting is unsafe.
+ * there is no strong secret, `StateError` when the state file is unusable, or `EngineStartError` when a setting is
+ * unsafe.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 4280 } = options;
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publications: openPublications(options.home),
     engine: { models: await readModelFiles(options.modelDir ?? inRoot('cube/model')), ...options.engine },
     tokens: createTokens(secrets),
+    state: await openState(options.home),
     isDemo,
     staticDir: options.staticDir ?? inRoot('dashboard/dist'),
     logger: options.logger ?? createLogger('warn'),

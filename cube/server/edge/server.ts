@@ -7,8 +7,12 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 
 import type { EngineOptions } from '../engine/engine.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
+import { openAudit } from '../state/audit.ts';
+import type { StateStore } from '../state/store.ts';
 import { createAnswerCache } from './answer-cache.ts';
+import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
+import type { Asked } from './cube-routes.ts';
 import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { hostName, isLoopback } from './hosts.ts';
@@ -30,6 +34,8 @@ export interface EdgeOptions {
   publications: PublicationSource;
   engine: Omit<EngineOptions, 'publication'>;
   tokens: Tokens;
+  /** Keys and the audit log; closed with the edge. */
+  state: StateStore;
   /** Demo personas without sign-in, on loopback only. */
   isDemo: boolean;
   /** The built dashboard; left out, only the API is served. */
@@ -54,6 +60,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     identity: Identity | null;
     note: RequestNote;
+    /** What the audit log says beside who, when and how it ended; null for what asks for no data. */
+    asked: Asked | null;
   }
 }
 
@@ -63,7 +71,7 @@ const OPEN_PATHS = new Set(['/health', '/api/v1/session', '/api/v1/demo/session'
 
 /**
  * The public edge: Cube's REST paths and the product's own, behind host check, token, rate limit and policies.
- * Closing it waits for running requests and closes every publication.
+ * Closing it waits for running requests and closes every publication and the state.
  */
 export async function createEdge(options: EdgeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -80,6 +88,11 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   });
   const cache = createAnswerCache(options.cacheBytes);
   const limit = createRateLimiter(options.rateLimit ?? { perSecond: 20, burst: 60 });
+  const verify = callerVerifier(options.tokens, options.state);
+  const audit = openAudit(options.state, {
+    failed: (error, waiting) =>
+      app.log.error({ waiting, detail: redactedDetail(error) }, 'audit log not written'),
+  });
   const shelf = new EngineShelf(options.engine, {
     opened: (build, ms) => app.log.info({ build, ms: Math.round(ms) }, 'publication opened'),
     closed: (build) => {
@@ -109,6 +122,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   });
   app.decorateRequest('identity', null);
   app.decorateRequest('note');
+  app.decorateRequest('asked', null);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(notFound(), request, reply));
   app.addHook('onRequest', async (request, reply) => {
@@ -121,7 +135,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     if (OPEN_PATHS.has(route)) return void limit(`address:${request.ip}`);
     try {
       if (token === null) throw unauthorized();
-      request.identity = await options.tokens.verify(token);
+      request.identity = await verify(token);
     } catch (error) {
       limit(`address:${request.ip}`);
       throw error;
@@ -130,7 +144,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     limit(`identity:${request.identity.sub}`);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, note } = request;
+    const { method, note, identity, asked } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     app.log.info(
       {
@@ -143,6 +157,18 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       },
       'request',
     );
+    if (!identity || !asked) return;
+    audit.note({
+      at: new Date().toISOString(),
+      who: identity.sub,
+      role: identity.role,
+      method,
+      path: request.routeOptions.url ?? '',
+      members: asked.members,
+      rows: reply.statusCode === 200 ? asked.rows : null,
+      status: reply.statusCode,
+      request_id: request.id,
+    });
   });
   let hangUp: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {
@@ -152,6 +178,8 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   app.addHook('onClose', async () => {
     clearInterval(hangUp);
     await shelf.close();
+    await audit.close();
+    await options.state.close();
   });
 
   await app.register(helmet, {
@@ -174,7 +202,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     identify,
     identifyIfAny: async (request) => {
       const token = bearerToken(request);
-      return token === null ? null : options.tokens.verify(token).catch(() => null);
+      return token === null ? null : verify(token).catch(() => null);
     },
   });
   if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });

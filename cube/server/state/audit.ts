@@ -1,0 +1,131 @@
+import type { StateStore } from './store.ts';
+
+/** One request of somebody known: who asked what, when, and what became of it. */
+export interface AuditEntry {
+  /** ISO instant, UTC. */
+  at: string;
+  /** `key:` and a key's id, or the subject of a token. */
+  who: string;
+  role: string;
+  method: string;
+  /** The route, without anything that was asked for. */
+  path: string;
+  /** Names of the members asked for, sorted; never a filter's value. */
+  members: string[];
+  /** Rows of the answer; null where an answer has none. */
+  rows: number | null;
+  status: number;
+  request_id: string;
+}
+
+export interface AuditLog {
+  /** Notes an entry, which is written within a second; costs the request nothing. */
+  note(entry: AuditEntry): void;
+  /** Writes what is noted and stops. */
+  close(): Promise<void>;
+}
+
+export interface AuditOptions {
+  /** Called when entries could not be written; they are tried again. */
+  failed?(error: unknown, waiting: number): void;
+  now?: () => Date;
+}
+
+/** What is kept at most: 90 days and 200,000 requests. */
+const KEPT_DAYS = 90;
+const KEPT_ENTRIES = 200_000;
+/** Entries that may wait to be written; beyond, the oldest are dropped. */
+const WAITING = 20_000;
+const WRITE_EVERY = 1_000;
+const PRUNE_EVERY = 3_600_000;
+/** SQLite takes a limited number of values in one statement. */
+const BATCH = 500;
+
+/** Collects entries and writes them once a second in one transaction. */
+export function openAudit(state: StateStore, options: AuditOptions = {}): AuditLog {
+  const now = options.now ?? (() => new Date());
+  let waiting: AuditEntry[] = [];
+  let prunedAt = -Infinity;
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      if (batch.length > 0) await insert(state, batch);
+      if (now().getTime() - prunedAt >= PRUNE_EVERY) {
+        await prune(state, now());
+        prunedAt = now().getTime();
+      }
+    } catch (error) {
+      waiting = [...batch, ...waiting].slice(-WAITING);
+      options.failed?.(error, waiting.length);
+    }
+  };
+  const flush = (): Promise<void> => (writing = writing.then(write));
+  const timer = setInterval(() => void flush(), WRITE_EVERY);
+  timer.unref();
+
+  return {
+    note(entry) {
+      if (waiting.length >= WAITING) waiting.shift();
+      waiting.push(entry);
+    },
+    async close() {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}
+
+async function insert(state: StateStore, entries: readonly AuditEntry[]): Promise<void> {
+  await state.db.transaction().execute(async (transaction) => {
+    for (let from = 0; from < entries.length; from += BATCH) {
+      const rows = entries.slice(from, from + BATCH).map(({ members, rows, ...entry }) => ({
+        ...entry,
+        members: JSON.stringify(members),
+        row_count: rows,
+      }));
+      await transaction.insertInto('audit').values(rows).execute();
+    }
+  });
+}
+
+async function prune(state: StateStore, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
+  const newest = await state.db
+    .selectFrom('audit')
+    .select((read) => read.fn.max('id').as('id'))
+    .executeTakeFirst();
+  await state.db
+    .deleteFrom('audit')
+    .where((where) =>
+      where.or([where('at', '<', oldest), where('id', '<=', (newest?.id ?? 0) - KEPT_ENTRIES)]),
+    )
+    .execute();
+}
+
+/** The newest entries, the newest first; of one caller or of all. */
+export async function readAudit(
+  state: StateStore,
+  given: { limit: number; who?: string },
+): Promise<AuditEntry[]> {
+  const rows = await state.db
+    .selectFrom('audit')
+    .selectAll()
+    .$if(given.who !== undefined, (query) => query.where('who', '=', given.who!))
+    .orderBy('id', 'desc')
+    .limit(given.limit)
+    .execute();
+  return rows.map(({ at, who, role, method, path, members, row_count, status, request_id }) => ({
+    at,
+    who,
+    role,
+    method,
+    path,
+    members: JSON.parse(members) as string[],
+    rows: row_count,
+    status,
+    request_id,
+  }));
+}

@@ -1,0 +1,141 @@
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import type { Generated, Migration, MigrationLockOptions, SqliteDatabase } from 'kysely';
+import Database from 'libsql';
+
+import { MIGRATIONS } from './migrations.ts';
+
+/** Who may ask without a sign-in; the secret itself is kept nowhere. Times are ISO instants, UTC. */
+export interface ApiKeyRow {
+  id: string;
+  secret_hash: string;
+  name: string;
+  role: string;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
+/** Who asked what. `members` is a JSON list of names; filter values are never in it. */
+export interface AuditRow {
+  id: Generated<number>;
+  at: string;
+  who: string;
+  role: string;
+  method: string;
+  path: string;
+  members: string;
+  row_count: number | null;
+  status: number;
+  request_id: string;
+}
+
+export interface Tables {
+  api_keys: ApiKeyRow;
+  audit: AuditRow;
+}
+
+export interface StateStore {
+  db: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** The state file cannot be used, or not written; says what to do about it. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
+
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The state file of a state directory. */
+export const stateFile = (home: string): string => join(home, 'state.sqlite');
+
+/** Milliseconds to wait while another process writes. */
+const BUSY = 5_000;
+
+/** Each run of migrations is one transaction, whose first statement takes the file's write lock. */
+class AtomicMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  override async acquireMigrationLock(db: Kysely<unknown>, lock: MigrationLockOptions): Promise<void> {
+    await sql`UPDATE ${sql.table(lock.lockTable)} SET is_locked = is_locked`.execute(db);
+  }
+}
+
+class StateDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicMigrations();
+  }
+}
+
+/**
+ * Opens the state of a state directory, made for its owner alone if it is not there, and brings an older
+ * version's file up to date. Several processes may have it open. Throws `StateError` when the file is damaged
+ * or of a newer version.
+ */
+export async function openState(
+  home: string,
+  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
+): Promise<StateStore> {
+  const path = stateFile(home);
+  mkdirSync(home, { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: BUSY });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    const db = new Kysely<Tables>({
+      dialect: new StateDialect({ database: database as unknown as SqliteDatabase }),
+    });
+    const provider = { getMigrations: async () => ({ ...migrations }) };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error) throw error;
+    return { db, close: () => db.destroy() };
+  } catch (error) {
+    database?.close();
+    throw unusable(path, error);
+  }
+}
+
+function unusable(path: string, error: unknown): StateError {
+  const text = error instanceof Error ? error.message : String(error);
+  return /previously executed migration/i.test(text)
+    ? new StateError(
+        `${path} was written by a newer version of Concord.`,
+        'Start that version, or put a backup of this version in its place (docs/operations.md).',
+      )
+    : new StateError(
+        `${path} cannot be used: ${text}.`,
+        'Put a backup in its place (docs/operations.md), or move the file away to begin without keys.',
+      );
+}
+
+/**
+ * Writes the whole state, as it is at this moment, to a new file for its owner alone; servers may go on.
+ * Throws `StateError` when the file is there already or cannot be written.
+ */
+export async function backUp(state: StateStore, file: string): Promise<void> {
+  if (statSync(file, { throwIfNoEntry: false }))
+    throw new StateError(`${file} is there already.`, 'Name a file that does not exist.');
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+    await sql`VACUUM INTO ${file}`.execute(state.db);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw new StateError(
+      `${file} cannot be written: ${(error as Error).message}.`,
+      'Name a file in a folder with free space that you may write.',
+    );
+  }
+}
