@@ -19,6 +19,7 @@ import {
   restatementMeasures,
   retentionMeasures,
   revenueMeasures,
+  exclusionMeasures,
   teamworkMeasures,
 } from '../support/oracle/index.ts';
 import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
@@ -46,6 +47,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const funnel = { view: 'funnel', measures: funnelMeasures };
   const credit = { view: 'attribution', measures: attributionMeasures };
   const handoff = { view: 'handoff', measures: handoffMeasures };
+  const exclusions = { view: 'exclusions', measures: exclusionMeasures, rows: oracle.exclusions };
   const teamwork = { view: 'teamwork', measures: teamworkMeasures };
   const content = { view: 'content', measures: contentMeasures };
   const journeys = { view: 'journeys', measures: journeyMeasures, rows: oracle.journeys };
@@ -144,6 +146,8 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       rows: oracle.handoffs,
       by: { decision: label('decision'), owner: label('owner') },
     }),
+    await countFigures(built, { ...exclusions, by: {} }),
+    await countFigures(built, { ...exclusions, by: { reason: label('reason'), type: label('type') } }),
     await countFigures(built, { ...teamwork, rows: oracle.teamwork, by: {} }),
     await countFigures(built, {
       ...teamwork,

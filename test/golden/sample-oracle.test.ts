@@ -17,6 +17,7 @@ import {
   attributionMeasures,
   campaignMeasures,
   contentMeasures,
+  exclusionMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,
@@ -189,6 +190,18 @@ describe('content of the sample company', () => {
     compare({ view, measures, rows: dated(oracle.content), by: inQuarter, query: quarters(view) }));
   it.each('content kind campaign sharing_team'.split(' '))('by %s', (name) =>
     compare({ view, measures, rows: oracle.content, by: { [name]: label(name) } }),
+  );
+});
+
+describe('exclusions of the sample company', () => {
+  const view = 'exclusions';
+  const measures = exclusionMeasures;
+  it('in all', () => compare({ view, measures, rows: oracle.exclusions, by: {} }));
+  it('by quarter', () =>
+    compare({ view, measures, rows: dated(oracle.exclusions), by: inQuarter, query: quarters(view) }));
+  it.each('reason stage_credited opportunity opportunity_name account owner type segment region'.split(' '))(
+    'by %s',
+    (name) => compare({ view, measures, rows: oracle.exclusions, by: { [name]: label(name) } }),
   );
 });
 

@@ -408,6 +408,7 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   data_health: [],
   funnel: [['people', 'stage_changes']],
   attribution: [['touches']],
+  exclusions: [],
   goals: [['goals']],
   handoff: [['handoffs']],
   retention: [],

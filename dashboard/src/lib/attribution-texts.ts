@@ -16,6 +16,7 @@ export const attributionTexts = {
   deals: 'Deals won and their proof',
   ranks: (best: number, worst: number) =>
     best === worst ? `rank ${best} in every model` : `rank ${best} to ${worst}`,
+  excluded: 'Left out, and why',
   proof: {
     title: (deal: string) => `Why the credit of ${deal} falls as it does`,
     open: (deal: string) => `Show each touch of ${deal}`,

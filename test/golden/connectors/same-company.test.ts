@@ -27,6 +27,7 @@ const NOTHING_YET = 'a first build restates nothing';
 const UNSAID: Record<string, Record<string, string>> = {
   fct_attribution_credits: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_attribution_credits_long: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
+  fct_attribution_exclusions: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_campaign_days: { recurring_deals: NO_TERM, monthly_margin_amount: NO_TERM },
   fct_funnel_events: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_goal_events: { channel: 'the sample company sets no goal for a channel' },

@@ -4,6 +4,7 @@ import { campaignMeasures, campaignRows, type CampaignRow } from './campaigns.ts
 import { contentMeasures, contentRows, type ContentRow } from './content.ts';
 import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
+import { exclusionMeasures, exclusionRows, type ExclusionRow } from './exclusions.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
 import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
@@ -39,6 +40,7 @@ export interface Oracle {
   journeys: readonly JourneyRow[];
   plan: readonly PlanRow[];
   content: readonly ContentRow[];
+  exclusions: readonly ExclusionRow[];
   teamwork: readonly TeamworkRow[];
   pipeline: readonly PipelineRow[];
   priorities: readonly PriorityRow[];
@@ -83,6 +85,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const restatements = restatementRows(company, revenue, funnel);
   const retention = retentionRows(company, deals, directory);
   const content = contentRows({ ...common, credits: attribution });
+  const exclusions = exclusionRows(deals, directory);
   const teamwork = teamworkRows({ ...common, people });
   const journeys = journeyRows({ ...common, people });
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
@@ -109,6 +112,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     journeys,
     plan,
     content,
+    exclusions,
     teamwork,
     pipeline,
     priorities,
@@ -135,6 +139,7 @@ export const oracleMeasures = {
   journeys: journeyMeasures,
   plan: planMeasures,
   content: contentMeasures,
+  exclusions: exclusionMeasures,
   teamwork: teamworkMeasures,
   pipeline: pipelineMeasures(0, 0),
   priorities: priorityMeasures,
@@ -144,6 +149,7 @@ export {
   attributionMeasures,
   campaignMeasures,
   contentMeasures,
+  exclusionMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,

@@ -15,6 +15,8 @@ import {
   CONTENT_MEASURES,
   CREDIT_BY_GROUP,
   CREDIT_GROUPS,
+  EXCLUDED_GROUPS,
+  EXCLUDED_MEASURES,
 } from './members.ts';
 
 /** The attribution page: what both teams touched, the credit of every model, and the proof of each deal. */
@@ -84,6 +86,14 @@ export function AttributionPage({ search, onSearch }: PageProps) {
                   </small>
                 </>
               )}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.excluded}>
+            <Breakdown
+              title={words.excluded}
+              scope={scope}
+              measures={EXCLUDED_MEASURES}
+              dimensions={EXCLUDED_GROUPS}
             />
           </ErrorBoundary>
           <ErrorBoundary title={words.campaigns}>

@@ -53,3 +53,15 @@ export const CONTENT_MEASURES: readonly Measure[] = [
   'content.sales_shares',
   'content.used_by_sales_rate',
 ];
+
+export const EXCLUDED_GROUPS: readonly Dimension[] = [
+  'exclusions.reason',
+  'exclusions.opportunity_name',
+  'exclusions.type',
+  'exclusions.owner',
+];
+export const EXCLUDED_MEASURES: readonly Measure[] = [
+  'exclusions.excluded_deals',
+  'exclusions.excluded_revenue',
+  'exclusions.excluded_pipeline',
+];
