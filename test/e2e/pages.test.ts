@@ -104,6 +104,25 @@ describe('every page', () => {
     await page.close();
   });
 
+  test('compares with what the address says', async () => {
+    const { page } = await open(`/${QUARTER}`);
+    await page.getByText('same days last year').first().waitFor();
+    await page.getByLabel('Compare with').selectOption({ label: 'The period before' });
+    await page.waitForURL(/vs=previous/);
+    await page.getByText('same days of Q3 2026').first().waitFor();
+    const [before] = await ask({
+      measures: ['revenue.won_deals'],
+      timeDimensions: [{ dimension: 'revenue.date', dateRange: ['2026-07-01', '2026-08-19'] }],
+    });
+    const deals = page.locator('.key-figure', { hasText: 'Deals won' });
+    await expect
+      .poll(() => deals.locator('small').textContent())
+      .toBe(`${before!['revenue.won_deals']} same days of Q3 2026`);
+    await page.getByLabel('Compare with').selectOption({ label: 'Nothing' });
+    await expect.poll(() => page.locator('.key-figure small').count()).toBe(0);
+    await page.close();
+  });
+
   test('narrows to a group of a table, and back', async () => {
     const { page } = await open(`/funnel${QUARTER}`);
     await page.getByRole('button', { name: 'Paid Search' }).first().click();

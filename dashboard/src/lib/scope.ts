@@ -1,5 +1,5 @@
-import { addDays, earlierDay, oneYearEarlier, type Day } from './dates.ts';
-import { ALL_TIME, type Narrowing, type PageSearch } from './search.ts';
+import { addDays, daysBetween, earlierDay, oneYearEarlier, type Day } from './dates.ts';
+import { ALL_TIME, type Comparison, type Narrowing, type PageSearch } from './search.ts';
 
 /** A fiscal period as the publication lists it; both ends are included. */
 export interface Period {
@@ -11,7 +11,7 @@ export interface Period {
 }
 
 /** What a page is about: one period (null is all time) and, when chosen, one segment, region or channel. */
-export type Scope = { period: Period | null } & Record<Narrowing, string | null>;
+export type Scope = { period: Period | null; vs?: Comparison | undefined } & Record<Narrowing, string | null>;
 
 export interface ScopeChoice {
   scope: Scope;
@@ -40,6 +40,7 @@ export function resolveScope(
     segment: narrowed('segment'),
     region: narrowed('region'),
     channel: narrowed('channel'),
+    ...(search.vs ? { vs: search.vs } : {}),
   };
   if (search.period === ALL_TIME) return { scope: { period: null, ...narrowings }, unknownPeriod: null };
   const asked = periods.find((period) => period.period_id === search.period);
@@ -71,6 +72,35 @@ export function sameDaysLastYear(scope: Scope, asOfOn: Day, periods: readonly Pe
   const from = oneYearEarlier(scope.period.starts_on);
   if (!reachesBackTo(from, periods)) return null;
   return [from, oneYearEarlier(lastDay)];
+}
+
+/** Days that a scope's figures are seen against, and the period they belong to (null: last year's). */
+export interface Base {
+  days: [Day, Day];
+  period: Period | null;
+}
+
+/** The days to compare with, as the scope chooses: last year's, those of the period before, or none. */
+export function baseOf(scope: Scope, asOfOn: Day, periods: readonly Period[]): Base | null {
+  if (scope.vs === 'none') return null;
+  if (scope.vs === 'previous') return sameDaysBefore(scope, asOfOn, periods);
+  const days = sameDaysLastYear(scope, asOfOn, periods);
+  return days && { days, period: null };
+}
+
+/** As many days of the period of the same kind before it, all of them where it is shorter or the scope's is over. */
+function sameDaysBefore(scope: Scope, asOfOn: Day, periods: readonly Period[]): Base | null {
+  const { period } = scope;
+  if (!period) return null;
+  const lastDay = earlierDay(period.ends_on, addDays(asOfOn, -1));
+  const before = periods.find(
+    ({ kind, ends_on: endsOn }) => kind === period.kind && endsOn === addDays(period.starts_on, -1),
+  );
+  if (!before || lastDay < period.starts_on || !reachesBackTo(before.starts_on, periods)) return null;
+  const isOver = lastDay === period.ends_on;
+  const elapsed = daysBetween(period.starts_on, lastDay).length - 1;
+  const end = isOver ? before.ends_on : earlierDay(before.ends_on, addDays(before.starts_on, elapsed));
+  return { days: [before.starts_on, end], period: before };
 }
 
 /** True while the period still has days to come. */

@@ -6,6 +6,10 @@ export type Narrowing = (typeof NARROWINGS)[number];
 export const LEVERS = ['goal', 'deal_size', 'win_rate', 'conversion', 'cycle'] as const;
 export type Lever = (typeof LEVERS)[number];
 
+/** What a period's figures are seen against, beside the same days of last year. */
+export const COMPARISONS = ['previous', 'none'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
 const CHOICES = ['by', 'model', 'deal'] as const;
 
 /**
@@ -15,6 +19,8 @@ const CHOICES = ['by', 'model', 'deal'] as const;
  */
 export type PageSearch = { period?: string } & Partial<Record<Narrowing | (typeof CHOICES)[number], string>> &
   Partial<Record<Lever, number>> & {
+    /** Absent: the same days of last year. */
+    vs?: Comparison;
     /** Seconds after which an office screen turns the page. */
     wall?: number;
   };
@@ -37,6 +43,8 @@ export function validateSearch(raw: Record<string, unknown>): PageSearch {
     const text = raw[name];
     if (typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH) search[name] = text;
   }
+  const vs = COMPARISONS.find((each) => each === raw.vs);
+  if (vs) search.vs = vs;
   for (const lever of LEVERS) {
     const percent = wholeNumber(raw[lever], LEVER_RANGE);
     if (percent !== undefined) search[lever] = percent;
@@ -52,12 +60,13 @@ function wholeNumber(raw: unknown, { low, high }: { low: number; high: number })
   return Number.isInteger(value) && value >= low && value <= high ? value : undefined;
 }
 
-/** What a link to another page takes along: the period and the filters, none of a page's own choices. */
+/** What a link to another page takes along: the period, its comparison and the filters, none of a page's own choices. */
 export function sharedSearch(search: PageSearch): PageSearch {
   const shared: PageSearch = {};
   for (const name of ['period', ...NARROWINGS] as const) {
     if (search[name] !== undefined) shared[name] = search[name];
   }
+  if (search.vs !== undefined) shared.vs = search.vs;
   return shared;
 }
 

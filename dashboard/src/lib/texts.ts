@@ -61,6 +61,8 @@ export const texts = {
     period: 'Period',
     names: { segment: 'Segment', region: 'Region', channel: 'Channel' },
     every: { segment: 'All segments', region: 'All regions', channel: 'All channels' },
+    compare: 'Compare with',
+    comparisons: { last_year: 'Last year', previous: 'The period before', none: 'Nothing' },
     allTime: 'All time',
     quarters: 'Quarters',
     years: 'Fiscal years',
@@ -181,7 +183,8 @@ export const texts = {
   },
   keyFigures: {
     title: 'Key figures',
-    base: (value: string) => `${value} same days last year`,
+    base: (value: string, period: string | null) =>
+      period === null ? `${value} same days last year` : `${value} same days of ${period}`,
   },
   breakdown: {
     by: (title: string) => `Group “${title}” by`,

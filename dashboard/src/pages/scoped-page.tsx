@@ -29,7 +29,7 @@ export function ScopedPage({ title, view, offered, search, onSearch, children }:
   const access = useAccess();
   const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn, offered);
   // A new scope starts every figure afresh, so that no open table or error outlives its question.
-  const key = [scope.period?.period_id, scope.segment, scope.region, scope.channel].join('|');
+  const key = [scope.period?.period_id, scope.vs, scope.segment, scope.region, scope.channel].join('|');
   return (
     <div className="page">
       <Filters view={view} scope={scope} offered={offered} search={search} onChange={onSearch} />

@@ -1,10 +1,12 @@
 import { usePublication } from '../../cube-client/context.tsx';
 import type { Scope } from '../../lib/scope.ts';
-import { ALL_TIME, type Narrowing, type PageSearch } from '../../lib/search.ts';
+import { ALL_TIME, COMPARISONS, type Narrowing, type PageSearch } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { NarrowingField } from './narrowing-field.tsx';
 import { periodOptions } from './period-options.ts';
+
+const LAST_YEAR = 'last_year' as const;
 
 interface FiltersProps {
   /** The view whose values are to choose from. */
@@ -26,6 +28,19 @@ export function Filters({ view, scope, offered, search, onChange }: FiltersProps
         value={scope.period?.period_id ?? ALL_TIME}
         groups={periodOptions(periods, scope.period, asOfOn)}
         onChange={(period) => onChange({ ...search, period })}
+      />
+      <SelectField
+        label={texts.filters.compare}
+        value={scope.vs ?? LAST_YEAR}
+        groups={[
+          {
+            items: [LAST_YEAR, ...COMPARISONS].map((value) => ({
+              value,
+              label: texts.filters.comparisons[value],
+            })),
+          },
+        ]}
+        onChange={(chosen) => onChange({ ...search, vs: COMPARISONS.find((each) => each === chosen) })}
       />
       {offered.map((name) => (
         <NarrowingField

@@ -7,7 +7,7 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useMoney } from '../../cube-client/use-stamp.ts';
 import { formatExact, formatShort, UNKNOWN } from '../../lib/format.ts';
-import { sameDaysLastYear, type Scope } from '../../lib/scope.ts';
+import { baseOf, type Scope } from '../../lib/scope.ts';
 import { texts } from '../../lib/texts.ts';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { KeyFigure } from '../../ui/key-figure.tsx';
@@ -21,7 +21,7 @@ interface KeyFiguresProps {
   measures: readonly Measure[];
 }
 
-/** Figures of the scope under the names of their definitions, each with the same days of last year as its base. */
+/** Figures of the scope under the names of their definitions, each with its base: the same days of last year, or of the period before. */
 export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
   const { as_of_on: asOfOn, periods } = usePublication();
   const access = useAccess();
@@ -29,10 +29,10 @@ export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
   const id = useId();
   const definitions = access.define(measures);
   const members = definitions.map(({ name }) => name);
-  const before = sameDaysLastYear(scope, asOfOn, periods);
+  const before = baseOf(scope, asOfOn, periods);
   const now = useLoad(members.length > 0 ? figuresQuery(members, scope, access.has) : null);
   const past = useLoad(
-    members.length > 0 && before ? figuresQuery(members, scope, access.has, before) : null,
+    members.length > 0 && before ? figuresQuery(members, scope, access.has, before.days) : null,
   );
 
   if (access.isPending || now.isPending) return <FiguresSkeleton title={title} count={measures.length} />;
@@ -58,7 +58,7 @@ export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
               label={definition.title}
               text={formatShort(row[definition.name], format)}
               exact={formatExact(row[definition.name], format)}
-              base={base === UNKNOWN ? null : texts.keyFigures.base(base)}
+              base={base === UNKNOWN ? null : texts.keyFigures.base(base, before?.period?.label ?? null)}
             />
           );
         })}

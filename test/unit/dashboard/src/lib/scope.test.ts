@@ -3,6 +3,7 @@ import {
   dateRangeOf,
   defaultPeriod,
   isRunning,
+  baseOf,
   resolveScope,
   sameDaysLastYear,
   type Period,
@@ -63,6 +64,27 @@ describe('the days of a scope', () => {
     const scope = { period: q4, ...everything };
     expect(sameDaysLastYear(scope, '2026-11-22', periods)).toEqual(['2025-10-01', '2025-11-21']);
     expect(sameDaysLastYear(scope, '2027-02-01', periods)).toEqual(['2025-10-01', '2025-12-31']);
+  });
+  it('are compared with as many of the period before, or with none, where the scope says so', () => {
+    const scope = { period: q4, ...everything, vs: 'previous' as const };
+    const q3 = {
+      ...q4,
+      period_id: '2026-Q3',
+      label: 'Q3 2026',
+      starts_on: '2026-07-01',
+      ends_on: '2026-09-30',
+    };
+    expect(baseOf(scope, '2026-11-22', [q3, ...periods])).toEqual({
+      days: ['2026-07-01', '2026-08-21'],
+      period: q3,
+    });
+    expect(baseOf(scope, '2027-02-01', [q3, ...periods])?.days).toEqual(['2026-07-01', '2026-09-30']);
+    expect(baseOf({ ...scope, vs: 'none' }, '2026-11-22', [q3, ...periods])).toBeNull();
+    expect(baseOf({ ...scope, vs: undefined }, '2026-11-22', periods)).toEqual({
+      days: ['2025-10-01', '2025-11-21'],
+      period: null,
+    });
+    expect(baseOf({ ...scope, period: null }, '2026-11-22', periods)).toBeNull();
   });
   it('have no base before the first day, at all time, and where the data does not reach', () => {
     expect(sameDaysLastYear({ period: q4, ...everything }, '2026-10-01', periods)).toBeNull();

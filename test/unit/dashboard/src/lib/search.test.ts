@@ -13,7 +13,7 @@ describe('the address', () => {
     [{ period: '2026-11' }],
     [{ period: 'all', segment: 'Mid & small + "odd"' }],
     [{ region: 'EMEA', channel: 'Paid Search', by: 'owner', model: 'linear', deal: 'D0523' }],
-    [{ goal: 110, win_rate: 50, cycle: 200, wall: 30 }],
+    [{ goal: 110, win_rate: 50, cycle: 200, wall: 30, vs: 'previous' }],
     [{}],
   ])('survives a round trip: %j', (search) => {
     expect(validateSearch(parseSearch(stringifySearch(search)))).toEqual(search);
@@ -32,6 +32,7 @@ describe('the address', () => {
     [{ segment: { $ne: null } }],
     [{ utm_source: 'mail' }],
     [{ wall: '1' }],
+    [{ vs: 'last_year' }],
     [{ goal: '49' }],
     [{ cycle: '201' }],
     [{ win_rate: '99.5' }],
@@ -41,8 +42,11 @@ describe('the address', () => {
     expect(validateSearch(raw)).toEqual({});
   });
   it('hands the period and the filters to another page, not a page’s own choices', () => {
-    expect(sharedSearch({ period: '2026', region: 'EMEA', by: 'owner', goal: 120, deal: 'D1' })).toEqual({
+    expect(
+      sharedSearch({ period: '2026', vs: 'none', region: 'EMEA', by: 'owner', goal: 120, deal: 'D1' }),
+    ).toEqual({
       period: '2026',
+      vs: 'none',
       region: 'EMEA',
     });
   });
