@@ -44,10 +44,15 @@ export function standing(row: Row): string {
   return pace < 1 ? words.behind(distance) : words.ahead(distance);
 }
 
-/** How a goal's amounts are written: as the metric it is set on. */
-export function goalFormat(row: Row, metrics: readonly Definition[], money: ValueFormat): ValueFormat {
-  const metric = metrics.find(({ name }) => name.endsWith(`.${String(row['goals.metric'])}`));
-  return valueFormat(metric, money);
+/** The metric a goal is set on: how it is called and how its amounts are written. */
+export function metricOf(
+  row: Row,
+  metrics: readonly Definition[],
+  money: ValueFormat,
+): { title: string; format: ValueFormat } {
+  const metric = String(row['goals.metric']);
+  const definition = metrics.find(({ name }) => name.endsWith(`.${metric}`));
+  return { title: definition?.title ?? nameInWords(metric), format: valueFormat(definition, money) };
 }
 
 interface GoalLineProps {
@@ -58,8 +63,7 @@ interface GoalLineProps {
 
 /** One goal: whose, how far, against what was expected by now, and the other bands. */
 export function GoalLine({ node: { row, bands }, metrics, money }: GoalLineProps) {
-  const format = goalFormat(row, metrics, money);
-  const metric = metrics.find(({ name }) => name.endsWith(`.${String(row['goals.metric'])}`));
+  const { title, format } = metricOf(row, metrics, money);
   const short = (member: string, of: Row = row) => formatShort(of[member], format);
   const target = toNumber(row['goals.target']) ?? 0;
   const place = (member: string) => `${lengthOf(toNumber(row[member]), target) * 100}%`;
@@ -68,9 +72,7 @@ export function GoalLine({ node: { row, bands }, metrics, money }: GoalLineProps
     <div className="goal-line">
       <span className="goal-owner">
         {ownerName(row)}
-        <small style={{ color: toneVariable(tone) }}>
-          {metric?.title ?? nameInWords(String(row['goals.metric']))}
-        </small>
+        <small style={{ color: toneVariable(tone) }}>{title}</small>
       </span>
       <span className="goal-bar" aria-hidden="true">
         <i style={{ width: place('goals.actual'), background: toneVariable(tone) }} />

@@ -9,7 +9,7 @@ import { subjectOf } from '../../lib/subject.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { goalFormat, GoalLine, ownerName } from './goal-line.tsx';
+import { GoalLine, metricOf, ownerName } from './goal-line.tsx';
 import {
   flatten,
   goalTrees,
@@ -77,10 +77,10 @@ export function GoalTree({ scope }: { scope: Scope }) {
         caption: `${words.title}, ${subjectOf(scope)}`,
         columns: words.columns,
         rows: goals.map(({ node: { row } }) => {
-          const exact = (member: string) => formatExact(row[member], goalFormat(row, metrics, money));
-          const metric = metrics.find(({ name }) => name.endsWith(`.${String(row['goals.metric'])}`));
+          const { title, format } = metricOf(row, metrics, money);
+          const exact = (member: string) => formatExact(row[member], format);
           return [
-            `${ownerName(row)}: ${metric?.title ?? String(row['goals.metric'])}`,
+            `${ownerName(row)}: ${title}`,
             exact('goals.target'),
             exact('goals.actual'),
             formatExact(row['goals.attainment'], SHARE),
