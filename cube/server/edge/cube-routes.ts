@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { membersAsked } from '../../policies/members-asked.ts';
 import { forbidden } from '../../policies/policy-error.ts';
 import { EngineError } from '../engine/errors.ts';
 import { answerDryRun, answerLoad, answerSql } from './answers.ts';
 import type { Answer, AnswerCache } from './answer-cache.ts';
-import { readCubeRequest } from './cube-request.ts';
-import type { CubeRequest } from './cube-request.ts';
+import { readAsked } from './asked.ts';
 import type { Lease } from './engine-shelf.ts';
 import type { Identity } from './tokens.ts';
 
@@ -15,14 +13,6 @@ export interface CubeRoutesOptions {
   /** A lease on the publication the pointer names at this moment; read once a request. */
   lease(): Promise<Lease>;
   identify(request: FastifyRequest): Identity;
-}
-
-/** What of a request the audit log keeps. */
-export interface Asked {
-  /** Names of members, sorted. */
-  members: string[];
-  /** Rows of the answer; null until there is one, and where there are none. */
-  rows: number | null;
 }
 
 /** Cube's REST paths, so that Cube's own clients work unchanged. */
@@ -36,12 +26,6 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
       lease.release();
     }
   };
-  const readRequest = (request: FastifyRequest): CubeRequest => {
-    request.asked = { members: [], rows: null };
-    const read = readCubeRequest(request.method === 'POST' ? request.body : request.query);
-    request.asked.members = membersAsked(read.query);
-    return read;
-  };
   const both = (
     url: string,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
@@ -54,7 +38,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
       const asking = {
         lease,
         identity: options.identify(request),
-        request: readRequest(request),
+        request: readAsked(request),
         requestId: request.id,
       };
       try {
@@ -75,7 +59,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
       answerDryRun({
         lease,
         identity: options.identify(request),
-        request: readRequest(request),
+        request: readAsked(request),
         requestId: request.id,
       }),
     ),
@@ -84,7 +68,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   both('/sql', (request) =>
     withLease(request, async (lease) => {
       const identity = options.identify(request);
-      const read = readRequest(request);
+      const read = readAsked(request);
       if (identity.role !== 'analyst') throw forbidden();
       return answerSql({
         lease,

@@ -10,11 +10,12 @@ import type { CurrentPublication, LastBuild } from '../publication/read.ts';
 import { openAudit } from '../state/audit.ts';
 import type { StateStore } from '../state/store.ts';
 import { createAnswerCache } from './answer-cache.ts';
+import type { Asked } from './asked.ts';
 import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
-import type { Asked } from './cube-routes.ts';
 import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
+import { exportRoutes } from './export-routes.ts';
 import { hostName, isLoopback } from './hosts.ts';
 import { productRoutes } from './product-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -191,6 +192,11 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   await app.register(cubeRoutes, {
     prefix: '/cubejs-api/v1',
     cache,
+    identify,
+    lease: async () => shelf.lease(await current()),
+  });
+  await app.register(exportRoutes, {
+    prefix: '/api/v1',
     identify,
     lease: async () => shelf.lease(await current()),
   });

@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify';
+
+import { membersAsked } from '../../policies/members-asked.ts';
+import { readCubeRequest } from './cube-request.ts';
+import type { CubeRequest } from './cube-request.ts';
+
+/** What of a request the audit log keeps. */
+export interface Asked {
+  /** Names of members, sorted. */
+  members: string[];
+  /** Rows of the answer; null until there is one, and where there are none. */
+  rows: number | null;
+}
+
+/** What a request carries beside the path: the parameters of a GET, the body of a POST. */
+export const inputOf = (request: FastifyRequest): unknown =>
+  request.method === 'POST' ? request.body : request.query;
+
+/** Reads what is asked for, and notes it for the audit log even if it is refused. Throws `PolicyError` (400). */
+export function readAsked(request: FastifyRequest): CubeRequest {
+  request.asked = { members: [], rows: null };
+  const read = readCubeRequest(inputOf(request));
+  request.asked.members = membersAsked(read.query);
+  return read;
+}

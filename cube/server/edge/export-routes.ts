@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+import { admit } from '../../policies/admit.ts';
+import { LIMITS } from '../../policies/limits.ts';
+import { malformed } from '../../policies/policy-error.ts';
+import type { Query } from '../../policies/query-grammar.ts';
+import { EngineError } from '../engine/errors.ts';
+import { omit } from '../engine/omit.ts';
+import type { ResultRow } from '../engine/result-transform.ts';
+import { inputOf, readAsked } from './asked.ts';
+import { csvCell } from './csv.ts';
+import { EdgeError } from './edge-error.ts';
+import type { Lease } from './engine-shelf.ts';
+import type { Identity } from './tokens.ts';
+
+export interface ExportRoutesOptions {
+  lease(): Promise<Lease>;
+  identify(request: FastifyRequest): Identity;
+}
+
+const FORMATS = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
+} as const;
+type Format = keyof typeof FORMATS;
+
+const formatOf = z.looseObject({ format: z.enum(['csv', 'json']) });
+/** Times an export waits on for a query that is still running; the engine itself stops it earlier. */
+const WAITS = 6;
+const ROWS_A_CHUNK = 500;
+
+/** `/api/v1/export`: all rows of one query as a file, or an error before its first byte; never a part. */
+export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOptions): Promise<void> {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/export',
+    async handler(request, reply) {
+      const identity = options.identify(request);
+      const { query } = readAsked(request);
+      const parsed = formatOf.safeParse(inputOf(request));
+      if (!parsed.success) throw malformed('An export needs a format: csv or json.');
+      const lease = await options.lease();
+      request.note = { ...request.note, build: lease.current.build_id };
+      try {
+        const exported = await allRows(query, { lease, identity, requestId: request.id });
+        request.asked!.rows = exported.rows.length;
+        return sendFile(reply, parsed.data.format, exported, lease.current.build_id);
+      } finally {
+        lease.release();
+      }
+    },
+  });
+}
+
+interface Asking {
+  lease: Lease;
+  identity: Identity;
+  requestId: string;
+}
+
+interface Exported {
+  view: string;
+  columns: { member: string; isNumber: boolean }[];
+  rows: ResultRow[];
+}
+
+async function allRows(input: unknown, { lease, identity, requestId }: Asking): Promise<Exported> {
+  if (Array.isArray(input)) throw malformed('An export is of one query.');
+  const given = input as { limit?: unknown };
+  const { visible } = await lease.rights(identity.role);
+  const asked = { ...given, limit: given.limit ?? LIMITS.maximumRows };
+  const query = admit(asked, visible, lease.current.publication).query as Query;
+  if (query.timeDimensions?.some((each) => each.compareDateRange))
+    throw malformed('An export compares no date ranges.', 'Export each range by itself.');
+  const plain = omit(query, 'responseFormat', 'total');
+  const load = (part: Query) =>
+    rowsOf(lease, { query: part, securityContext: { role: identity.role }, requestId });
+  const rows = await load(plain);
+  if ((given.limit ?? null) === null && rows.length === LIMITS.maximumRows) {
+    const beyond = { ...plain, limit: 1, offset: (plain.offset ?? 0) + LIMITS.maximumRows };
+    if ((await load(beyond)).length > 0)
+      throw new EdgeError(
+        400,
+        'too_many_rows',
+        `The export would have more than ${LIMITS.maximumRows} rows.`,
+        'Ask for less, or in parts with limit and offset.',
+      );
+  }
+  const columns = columnsOf(plain).map((member) => ({
+    member,
+    isNumber: visible.get(member)?.type === 'number' || visible.get(member)?.kind === 'measure',
+  }));
+  const missing = rows[0] && columns.find(({ member }) => !Object.hasOwn(rows[0]!, member));
+  if (missing) throw new EngineError('engine_failed', `The answer has no column ${missing.member}.`);
+  return { view: columns[0]!.member.split('.')[0]!, columns, rows };
+}
+
+/** What a query selects, in the order of an answer's columns. */
+function columnsOf(query: Query): string[] {
+  return [
+    ...(query.dimensions ?? []),
+    ...(query.timeDimensions ?? [])
+      .filter((each) => each.granularity)
+      .map((each) => `${each.dimension}.${each.granularity}`),
+    ...(query.measures ?? []),
+  ];
+}
+
+async function rowsOf(lease: Lease, request: Parameters<Lease['engine']['load']>[0]): Promise<ResultRow[]> {
+  for (let wait = 0; ; wait += 1) {
+    try {
+      return (await lease.engine.load(request)).results[0]!.data as ResultRow[];
+    } catch (error) {
+      const isRunning = error instanceof EngineError && error.code === 'continue_wait';
+      if (!isRunning) throw error;
+      if (wait === WAITS) throw new EngineError('query_timeout', 'The export did not end.');
+    }
+  }
+}
+
+function sendFile(reply: FastifyReply, format: Format, exported: Exported, buildId: string): FastifyReply {
+  return reply
+    .type(FORMATS[format])
+    .headers({
+      'cache-control': 'private, no-store',
+      'content-disposition': `attachment; filename="${exported.view}-${buildId}.${format}"`,
+      'concord-build-id': buildId,
+      'concord-rows': String(exported.rows.length),
+    })
+    .send(Readable.from(format === 'csv' ? csvChunks(exported) : jsonChunks(exported)));
+}
+
+function* csvChunks({ columns, rows }: Exported): Generator<string> {
+  yield `${columns.map(({ member }) => member).join(',')}\r\n`;
+  for (let from = 0; from < rows.length; from += ROWS_A_CHUNK) {
+    const lines = rows
+      .slice(from, from + ROWS_A_CHUNK)
+      .map((row) => columns.map(({ member, isNumber }) => csvCell(row[member], isNumber)).join(','));
+    yield `${lines.join('\r\n')}\r\n`;
+  }
+}
+
+function* jsonChunks({ columns, rows }: Exported): Generator<string> {
+  yield '[';
+  for (let from = 0; from < rows.length; from += ROWS_A_CHUNK) {
+    const objects = rows
+      .slice(from, from + ROWS_A_CHUNK)
+      .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ member }) => [member, row[member]]))));
+    yield `${from === 0 ? '' : ','}\n${objects.join(',\n')}`;
+  }
+  yield '\n]\n';
+}
