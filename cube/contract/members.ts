@@ -79,6 +79,7 @@ export type Measure =
   | 'funnel.mqls'
   | 'funnel.sqls'
   | 'funnel.opportunities'
+  | 'funnel.pitches'
   | 'funnel.won_deals'
   | 'funnel.won_revenue'
   | 'funnel.cohort_leads'

@@ -1,14 +1,4 @@
 -- New business: deals of type new, or of none. It is what leads bring; renewals and expansions have other ways.
-with pitches as (
-    select
-        eligible.entity_id as opportunity_id,
-        min(touches.touched_on) as pitched_on
-    from {{ ref('int_touches__eligible') }} as eligible
-    inner join {{ ref('int_touches__classified') }} as touches on eligible.touch_id = touches.touch_id
-    where eligible.stage_credited = 'closed' and touches.kind in ('demo', 'meeting') and touches.team = 'sales'
-    group by eligible.entity_id
-)
-
 select
     deals.opportunity_id,
     staged.opportunity_on,
@@ -19,5 +9,5 @@ select
 from {{ ref('int_opportunities__valued') }} as deals
 inner join {{ ref('int_opportunities__staged') }} as staged on deals.opportunity_id = staged.opportunity_id
 left join {{ ref('int_opportunities__touched') }} as touched on deals.opportunity_id = touched.opportunity_id
-left join pitches on deals.opportunity_id = pitches.opportunity_id
+left join {{ ref('int_opportunities__pitched') }} as pitches on deals.opportunity_id = pitches.opportunity_id
 where deals.is_counted_deal and coalesce(deals.type, 'new') = 'new'

@@ -29,6 +29,39 @@ with activity as (
     from {{ ref('int_stage_entries__counted') }} as entries
 ),
 
+pitches as (
+    select
+        'pitch' as basis,
+        entries.stage,
+        pitches.pitched_on as event_on,
+        entries.entity_id,
+        entries.person_id,
+        entries.opportunity_id,
+        entries.is_counted_deal,
+        false as is_skipped,
+        cast(null as integer) as days_from_previous,
+        cast(null as boolean) as is_recycled,
+        cast(null as boolean) as reached_mql,
+        cast(null as boolean) as reached_sql,
+        cast(null as boolean) as reached_opportunity,
+        cast(null as boolean) as reached_won,
+        cast(null as boolean) as is_immature,
+        cast(null as decimal(18, 2)) as won_amount,
+        cast(null as decimal(18, 2)) as spend_amount,
+        entries.channel,
+        entries.campaign,
+        entries.source,
+        entries.segment,
+        entries.region,
+        entries.country,
+        entries.industry,
+        entries.owner_name,
+        entries.team
+    from {{ ref('int_stage_entries__counted') }} as entries
+    inner join {{ ref('int_opportunities__pitched') }} as pitches on entries.opportunity_id = pitches.opportunity_id
+    where entries.stage = 'opportunity'
+),
+
 cohorts as (
     select
         'cohort' as basis,
@@ -94,6 +127,8 @@ spend as (
 
 events as (
     select * from activity
+    union all
+    select * from pitches
     union all
     select * from cohorts
     union all

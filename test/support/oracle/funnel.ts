@@ -11,7 +11,7 @@ import type { Touch, Touches } from './touches.ts';
 type Stage = 'lead' | 'mql' | 'sql' | 'opportunity' | 'won';
 
 export interface FunnelRow {
-  basis: 'activity' | 'cohort' | 'spend';
+  basis: 'activity' | 'pitch' | 'cohort' | 'spend';
   stage: Stage | null;
   date: Day;
   labels: Labels;
@@ -114,9 +114,9 @@ function dealRows(sources: Sources): FunnelRow[] {
     const on = opportunityOn(deal);
     const [first] = touchesOf(deal);
     const leader = leadOf(deal, byPerson);
-    const row = {
+    const row: Omit<FunnelRow, 'stage' | 'date'> = {
       ...blank,
-      basis: 'activity' as const,
+      basis: 'activity',
       deal,
       ownerId: deal.ownerId,
       counts: deal.counts,
@@ -134,8 +134,11 @@ function dealRows(sources: Sources): FunnelRow[] {
     const isSkipped = sources.isOpportunitySkipped(deal);
     const since = (day: Day | null, previous: Day | null): number | null =>
       isSkipped || day === null || previous === null ? null : day - previous;
-    if (on !== null && deal.counts)
+    if (on !== null && deal.counts) {
       rows.push({ ...row, stage: 'opportunity', date: on, isSkipped, days: since(on, sqlOn) });
+      const pitchedOn = pitchOn(deal, touchesOf);
+      if (pitchedOn !== null) rows.push({ ...row, basis: 'pitch', stage: 'opportunity', date: pitchedOn });
+    }
     if (deal.status === 'won' && !deal.isChurn) {
       const date = deal.closed!.day;
       rows.push({
@@ -148,6 +151,14 @@ function dealRows(sources: Sources): FunnelRow[] {
     }
     return rows;
   });
+}
+
+/** The day of a deal's first demo or meeting by sales. */
+export function pitchOn(deal: Deal, touchesOf: Sources['touchesOf']): Day | null {
+  const days = touchesOf(deal)
+    .filter(({ kind, team }) => ['demo', 'meeting'].includes(kind) && team === 'sales')
+    .map(({ moment }) => moment.day);
+  return days.length > 0 ? Math.min(...days) : null;
 }
 
 /** The primary person's journey, else the earliest lead among the linked people. */
@@ -215,6 +226,7 @@ export const funnelMeasures: Record<string, (rows: Rows) => Figure> = {
   mqls: (rows) => counted(entries(rows, 'mql')),
   sqls: (rows) => counted(entries(rows, 'sql')),
   opportunities: (rows) => counted(entries(rows, 'opportunity')),
+  pitches: (rows) => counted(rows.filter(({ basis }) => basis === 'pitch')),
   won_deals: (rows) => counted(entries(rows, 'won')),
   won_revenue: (rows) => money(sum(rows.map((row) => row.amount))),
   cohort_leads: (rows) => counted(cohort(rows, 'lead')),

@@ -1,7 +1,7 @@
 import { isNewBusiness, type Deal } from './deals.ts';
 import { divideRound, Exact, quantile, ratio, sum, units, type Figure } from './exact.ts';
 import type { Labels } from './directory.ts';
-import type { FunnelRow } from './funnel.ts';
+import { pitchOn, type FunnelRow } from './funnel.ts';
 import type { Goal } from './goals.ts';
 import { by, definition, groupBy, text, type Company } from './read.ts';
 import { addYears, dayText, lastOfMonth, toDay, type Day } from './time.ts';
@@ -222,14 +222,6 @@ function ratesOf({ funnel, company, deals, touchesOf }: Sources) {
     const groups = groupBy(channels[metric as keyof typeof WAYS], (channel) => channel);
     return [...groups].map(([channel, own]) => ({ metric, channel, count: BigInt(own.length), wins, lag }));
   });
-}
-
-/** The day of a deal's first demo or meeting by sales. */
-function pitchOn(deal: Deal, touchesOf: Sources['touchesOf']): Day | null {
-  const days = touchesOf(deal)
-    .filter(({ kind, team }) => ['demo', 'meeting'].includes(kind) && team === 'sales')
-    .map(({ moment }) => moment.day);
-  return days.length > 0 ? Math.min(...days) : null;
 }
 
 /** Spend and content as the leads of the last 12 months had them, when the leads are needed. */
