@@ -10,6 +10,7 @@ with activity as (
         entries.is_skipped,
         entries.days_from_previous,
         entries.is_recycled,
+        case when entries.stage = 'sql' then beaten.person_id is not null end as is_lost_to_competitor,
         cast(null as boolean) as reached_mql,
         cast(null as boolean) as reached_sql,
         cast(null as boolean) as reached_opportunity,
@@ -27,6 +28,7 @@ with activity as (
         entries.owner_name,
         entries.team
     from {{ ref('int_stage_entries__counted') }} as entries
+    left join {{ ref('int_people__lost_to_competitor') }} as beaten on entries.person_id = beaten.person_id
 ),
 
 pitches as (
@@ -41,6 +43,7 @@ pitches as (
         false as is_skipped,
         cast(null as integer) as days_from_previous,
         cast(null as boolean) as is_recycled,
+        cast(null as boolean) as is_lost_to_competitor,
         cast(null as boolean) as reached_mql,
         cast(null as boolean) as reached_sql,
         cast(null as boolean) as reached_opportunity,
@@ -74,6 +77,7 @@ cohorts as (
         false as is_skipped,
         cast(null as integer) as days_from_previous,
         cast(null as boolean) as is_recycled,
+        cast(null as boolean) as is_lost_to_competitor,
         cohorts.reached_mql,
         cohorts.reached_sql,
         cohorts.reached_opportunity,
@@ -106,6 +110,7 @@ spend as (
         false as is_skipped,
         cast(null as integer) as days_from_previous,
         cast(null as boolean) as is_recycled,
+        cast(null as boolean) as is_lost_to_competitor,
         cast(null as boolean) as reached_mql,
         cast(null as boolean) as reached_sql,
         cast(null as boolean) as reached_opportunity,
@@ -147,6 +152,7 @@ select
     events.is_skipped,
     events.days_from_previous,
     events.is_recycled,
+    events.is_lost_to_competitor,
     events.reached_mql,
     events.reached_sql,
     events.reached_opportunity,

@@ -96,8 +96,11 @@ select
     cast(case when events.event_kind = 'actual' then events.amount end as decimal(18, 6)) as actual_amount,
     cast(case when events.event_kind = 'prior_year' then events.amount end as decimal(18, 6)) as prior_year_amount,
     cast(case when events.event_kind = 'open_pipeline' then events.amount end as decimal(18, 6)) as open_amount,
-    cast(events.weighted_amount as decimal(18, 6)) as weighted_amount
+    cast(events.weighted_amount as decimal(18, 6)) as weighted_amount,
+    case when events.event_kind = 'target' then wins.won_deals end as won_deals,
+    case when events.event_kind = 'target' then wins.decided_deals end as decided_deals
 from events
 cross join {{ ref('int_settings__resolved') }} as settings
+cross join {{ ref('int_win_counts__observed') }} as wins
 inner join goals on events.goal_id = goals.goal_id
 left join {{ ref('int_goals__reached') }} as reached on events.goal_id = reached.goal_id

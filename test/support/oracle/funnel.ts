@@ -3,7 +3,7 @@ import { channelOfSource } from './channels.ts';
 import type { Deal } from './deals.ts';
 import type { Directory, Labels } from './directory.ts';
 import { Exact, quantile, ratio, sum, type Figure } from './exact.ts';
-import type { Company } from './read.ts';
+import { isTrue, type Company } from './read.ts';
 import { stepWindows, type Journey, type OpportunityOn } from './stages.ts';
 import type { Day } from './time.ts';
 import type { Touch, Touches } from './touches.ts';
@@ -19,6 +19,8 @@ export interface FunnelRow {
   counts: boolean;
   isSkipped: boolean;
   isRecycled: boolean;
+  /** Of SQLs: a deal of theirs was lost to a competitor within 365 days. */
+  isBeaten: boolean;
   days: number | null;
   amount: bigint | null;
   spend: bigint | null;
@@ -34,6 +36,7 @@ const blank = {
   counts: true,
   isSkipped: false,
   isRecycled: false,
+  isBeaten: false,
   days: null,
   amount: null,
   spend: null,
@@ -70,6 +73,11 @@ export function leadLabels({ person, lead }: Journey, touches: Touches, director
 export function funnelRows(sources: Sources): FunnelRow[] {
   const { company, journeys, touches, directory, spend } = sources;
   const usual = usualDaysToWon(journeys);
+  const beaten = sources.deals.filter(
+    ({ counts, status, row }) => counts && status === 'lost' && isTrue(row, 'lost_to_competitor'),
+  );
+  const lostOn = (person: string): Day[] =>
+    beaten.filter((deal) => deal.people.includes(person)).map(({ closed }) => closed!.day);
   const people = journeys.flatMap((journey): FunnelRow[] => {
     const { leadOn, mqlOn, sqlOn, isMqlSkipped, isSqlSkipped } = journey;
     const ownerId = directory.ownerOf(journey.person);
@@ -83,7 +91,12 @@ export function funnelRows(sources: Sources): FunnelRow[] {
     return [
       ...activity('lead', leadOn, false, null).map((each) => ({ ...each, isRecycled: journey.isRecycled })),
       ...activity('mql', mqlOn, isMqlSkipped, isMqlSkipped ? null : mqlOn! - leadOn),
-      ...activity('sql', sqlOn, isSqlSkipped, isSqlSkipped || isMqlSkipped ? null : sqlOn! - mqlOn!),
+      ...activity('sql', sqlOn, isSqlSkipped, isSqlSkipped || isMqlSkipped ? null : sqlOn! - mqlOn!).map(
+        (each) => ({
+          ...each,
+          isBeaten: lostOn(journey.person.id).some((on) => on >= sqlOn! && on - sqlOn! <= 365),
+        }),
+      ),
       {
         ...row,
         basis: 'cohort',
@@ -244,6 +257,8 @@ export const funnelMeasures: Record<string, (rows: Rows) => Figure> = {
   opportunity_to_won_rate: (rows) => ratio(deals(cohort(rows, 'won')), deals(cohort(rows, 'opportunity'))),
   skipped: (rows) => counted(rows.filter((row) => row.basis === 'activity' && row.isSkipped)),
   recycled: (rows) => counted(entries(rows, 'lead').filter((row) => row.isRecycled)),
+  qualified_lost_to_competitor_rate: (rows) =>
+    ratio(count(entries(rows, 'sql').filter((row) => row.isBeaten)), count(entries(rows, 'sql'))),
   median_days_lead_to_mql: days('mql', 0.5),
   p90_days_lead_to_mql: days('mql', 0.9),
   median_days_mql_to_sql: days('sql', 0.5),

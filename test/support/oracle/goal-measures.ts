@@ -54,6 +54,13 @@ export const goalMeasures: Record<string, (rows: Rows) => Figure> = {
     const gap = target(rows) - actual(rows);
     return gap > 0n ? ratio(open(rows), gap) : null;
   },
+  required_pipeline: (rows) => {
+    const gap = target(rows) - actual(rows);
+    if (gap <= 0n || rows[0]!.goal.metric !== 'won_revenue') return null;
+    const { won, decided } = rows[0]!.goal.closed;
+    const needed = ratio(gap * BigInt(decided), BigInt(won));
+    return needed === null ? null : needed / 1e6;
+  },
   prior_year_actual: (rows) => micro(prior(rows)),
 };
 

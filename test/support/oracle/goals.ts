@@ -28,6 +28,8 @@ export interface Goal {
   priorYear: ReadonlyMap<Day, bigint>;
   /** What the pace asks of each day of the period, millionths. */
   expected: ReadonlyMap<Day, bigint>;
+  /** Deals of the company in the last 12 months: won, and won or lost. */
+  closed: { won: number; decided: number };
   open: readonly { on: Day; amount: bigint; weighted: bigint }[];
 }
 
@@ -67,6 +69,11 @@ export function readGoals(sources: Sources): Goal[] {
     const before = records.get(text(row, 'replaces_goal_id') ?? '');
     return before ? version(before) + 1 : 1;
   };
+  const last = company.settings.asOf - 1;
+  const decided = sources.revenue.filter(
+    ({ deal, date }) => deal.counts && deal.status !== 'open' && date! > addYears(last, -1) && date! <= last,
+  );
+  const closed = { won: decided.filter(({ isWon }) => isWon).length, decided: decided.length };
   return rows
     .filter((row) => ['won_revenue', 'won_deals', ...Object.keys(STAGES)].includes(metricOf(row)))
     .map((row) => {
@@ -107,6 +114,7 @@ export function readGoals(sources: Sources): Goal[] {
         },
         actual,
         priorYear,
+        closed,
         expected: paced(target, starts, ends, pacing === 'last_year' ? priorYear : new Map()),
         open: openDeals(row, team, sources).filter(({ on }) => inside(on)),
       };
