@@ -28,7 +28,7 @@ with activity as (
         entries.owner_name,
         entries.team
     from {{ ref('int_stage_entries__counted') }} as entries
-    left join {{ ref('int_people__beaten') }} as beaten on entries.person_id = beaten.person_id
+    left join {{ ref('int_people__outcompeted') }} as beaten on entries.person_id = beaten.person_id
 ),
 
 pitches as (
