@@ -125,15 +125,13 @@ export function Breakdown(props: BreakdownProps) {
       onChange={props.onBy ?? setOwnBy}
     />
   );
-  if (files.length > 0 || rows.length === 0) {
-    return (
-      <EmptyState title={title}>
-        {files.length > 0
-          ? texts.figure.filesWouldFill(formatList(files, 'or'))
-          : words.empty(subjectOf(scope))}
-      </EmptyState>
-    );
-  }
+  const empty =
+    files.length > 0
+      ? texts.figure.filesWouldFill(formatList(files, 'or'))
+      : rows.length === 0
+        ? words.empty(subjectOf(scope))
+        : null;
+  if (empty !== null && !choice) return <EmptyState title={title}>{empty}</EmptyState>;
   return (
     <section className="figure">
       <div className="figure-head">
@@ -148,22 +146,28 @@ export function Breakdown(props: BreakdownProps) {
           <DefinitionButton subject={title} definitions={measures} />
         </div>
       </div>
-      <p className="figure-summary">
-        {summaryOf(rows, sorting, measures, name, money)}{' '}
-        {unusedNarrowings(view, scope, access.has).map((unused) => words.notNarrowed(unused))}
-        {rows.length >= MOST_GROUPS && words.cut(MOST_GROUPS)}
-      </p>
-      <BreakdownTable
-        caption={`${title}, ${subjectOf(scope)}`}
-        head={dimension.title}
-        rows={rows}
-        measures={measures}
-        money={money}
-        sorting={sorting}
-        onSort={setSorting}
-        label={(row) => label?.(row, name(row)) ?? narrowLink(row)}
-      />
-      <p className="figure-stamp">{stamp}</p>
+      {empty !== null ? (
+        <p className="muted">{empty}</p>
+      ) : (
+        <>
+          <p className="figure-summary">
+            {summaryOf(rows, sorting, measures, name, money)}{' '}
+            {unusedNarrowings(view, scope, access.has).map((unused) => words.notNarrowed(unused))}
+            {rows.length >= MOST_GROUPS && words.cut(MOST_GROUPS)}
+          </p>
+          <BreakdownTable
+            caption={`${title}, ${subjectOf(scope)}`}
+            head={dimension.title}
+            rows={rows}
+            measures={measures}
+            money={money}
+            sorting={sorting}
+            onSort={setSorting}
+            label={(row) => label?.(row, name(row)) ?? narrowLink(row)}
+          />
+          <p className="figure-stamp">{stamp}</p>
+        </>
+      )}
     </section>
   );
 }

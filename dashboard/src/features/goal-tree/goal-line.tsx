@@ -1,15 +1,8 @@
-import { valueFormat, type Definition } from '../../cube-client/definitions.ts';
 import type { Row } from '../../cube-client/use-load.ts';
+import { useMetric } from '../../cube-client/use-metric.ts';
 import { lengthOf } from '../../charts/shapes.ts';
 import { dayOf } from '../../lib/dates.ts';
-import {
-  formatDay,
-  formatDistanceFromWhole,
-  formatExact,
-  formatShort,
-  toNumber,
-  type ValueFormat,
-} from '../../lib/format.ts';
+import { formatDay, formatDistanceFromWhole, formatExact, formatShort, toNumber } from '../../lib/format.ts';
 import { goalsTexts } from '../../lib/goals-texts.ts';
 import { teamTone, toneVariable, type Tone } from '../../lib/palette.ts';
 import { nameInWords, teamName, texts } from '../../lib/texts.ts';
@@ -44,26 +37,9 @@ export function standing(row: Row): string {
   return pace < 1 ? words.behind(distance) : words.ahead(distance);
 }
 
-/** The metric a goal is set on: how it is called and how its amounts are written. */
-export function metricOf(
-  row: Row,
-  metrics: readonly Definition[],
-  money: ValueFormat,
-): { title: string; format: ValueFormat } {
-  const metric = String(row['goals.metric']);
-  const definition = metrics.find(({ name }) => name.endsWith(`.${metric}`));
-  return { title: definition?.title ?? nameInWords(metric), format: valueFormat(definition, money) };
-}
-
-interface GoalLineProps {
-  node: GoalNode;
-  metrics: readonly Definition[];
-  money: ValueFormat;
-}
-
 /** One goal: whose, how far, against what was expected by now, and the other bands. */
-export function GoalLine({ node: { row, bands }, metrics, money }: GoalLineProps) {
-  const { title, format } = metricOf(row, metrics, money);
+export function GoalLine({ node: { row, bands } }: { node: GoalNode }) {
+  const { title, format } = useMetric()(row['goals.metric']);
   const short = (member: string, of: Row = row) => formatShort(of[member], format);
   const target = toNumber(row['goals.target']) ?? 0;
   const place = (member: string) => `${lengthOf(toNumber(row[member]), target) * 100}%`;

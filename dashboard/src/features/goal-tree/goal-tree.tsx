@@ -1,15 +1,15 @@
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
-import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
-import type { Definition } from '../../cube-client/definitions.ts';
-import { formatExact, type ValueFormat } from '../../lib/format.ts';
+import { useMetric } from '../../cube-client/use-metric.ts';
+import { useStamp } from '../../cube-client/use-stamp.ts';
+import { formatExact } from '../../lib/format.ts';
 import { goalsTexts } from '../../lib/goals-texts.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { GoalLine, metricOf, ownerName } from './goal-line.tsx';
+import { GoalLine, ownerName } from './goal-line.tsx';
 import {
   flatten,
   goalTrees,
@@ -23,22 +23,13 @@ import './goal-tree.css';
 
 const words = goalsTexts.tree;
 const SHARE = { style: 'share' } as const;
-/** The views whose measures a goal may be set on. */
-const METRIC_VIEWS = ['revenue', 'funnel'];
-
-interface BranchProps {
-  nodes: readonly GoalNode[];
-  metrics: readonly Definition[];
-  money: ValueFormat;
-}
-
-function Branch({ nodes, metrics, money }: BranchProps) {
+function Branch({ nodes }: { nodes: readonly GoalNode[] }) {
   return (
     <ul className="goal-branch">
       {nodes.map((node) => (
         <li key={String(node.row['goals.goal'])}>
-          <GoalLine node={node} metrics={metrics} money={money} />
-          {node.children.length > 0 && <Branch nodes={node.children} metrics={metrics} money={money} />}
+          <GoalLine node={node} />
+          {node.children.length > 0 && <Branch nodes={node.children} />}
         </li>
       ))}
     </ul>
@@ -48,7 +39,7 @@ function Branch({ nodes, metrics, money }: BranchProps) {
 /** The period's goals as a tree, from the company's to each quota that the reader may see. */
 export function GoalTree({ scope }: { scope: Scope }) {
   const access = useAccess();
-  const money = useMoney();
+  const metric = useMetric();
   const stamp = useStamp();
   const isAllowed = access.has([...TREE_MEASURES, ...TREE_DIMENSIONS]);
   const load = useLoad(isAllowed && scope.period ? treeQuery(scope.period) : null);
@@ -62,11 +53,6 @@ export function GoalTree({ scope }: { scope: Scope }) {
     return <EmptyState title={words.title}>{words.missing(subjectOf(scope))}</EmptyState>;
   const trees = goalTrees(rows);
   const goals = flatten(trees);
-  const metrics = access.define(
-    [...new Set(rows.map((row) => String(row['goals.metric'])))].flatMap((metric) =>
-      METRIC_VIEWS.map((view) => `${view}.${metric}`),
-    ),
-  );
   return (
     <Figure
       title={words.title}
@@ -77,7 +63,7 @@ export function GoalTree({ scope }: { scope: Scope }) {
         caption: `${words.title}, ${subjectOf(scope)}`,
         columns: words.columns,
         rows: goals.map(({ node: { row } }) => {
-          const { title, format } = metricOf(row, metrics, money);
+          const { title, format } = metric(row['goals.metric']);
           const exact = (member: string) => formatExact(row[member], format);
           return [
             `${ownerName(row)}: ${title}`,
@@ -91,7 +77,7 @@ export function GoalTree({ scope }: { scope: Scope }) {
         }),
       }}
     >
-      <Branch nodes={trees} metrics={metrics} money={money} />
+      <Branch nodes={trees} />
     </Figure>
   );
 }

@@ -1,9 +1,9 @@
 import { usePublication } from '../../cube-client/context.tsx';
-import { valueFormat } from '../../cube-client/definitions.ts';
 import { together } from '../../cube-client/together.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad, type Row } from '../../cube-client/use-load.ts';
-import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
+import { useMetric } from '../../cube-client/use-metric.ts';
+import { useStamp } from '../../cube-client/use-stamp.ts';
 import { companyTexts } from '../../lib/company-texts.ts';
 import { formatExact, formatSigned, toNumber } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
@@ -19,7 +19,7 @@ const words = companyTexts.restated;
 export function Restated({ scope }: { scope: Scope }) {
   const { as_of_on: asOfOn } = usePublication();
   const access = useAccess();
-  const money = useMoney();
+  const metric = useMetric();
   const stamp = useStamp();
   const { period } = scope;
   const isAsked = period !== null && period.ends_on < asOfOn && access.has(RESTATED_MEMBERS);
@@ -30,11 +30,7 @@ export function Restated({ scope }: { scope: Scope }) {
   if (!isAsked || isPending || !frozen.data?.rows.length) return null;
 
   const rows = restatedRows(frozen.data.rows);
-  const formatOf = (row: Row) => {
-    const metric = String(row['restatements.metric']);
-    const [definition] = access.define([`revenue.${metric}`, `funnel.${metric}`]);
-    return { name: definition?.title ?? nameInWords(metric), format: valueFormat(definition, money) };
-  };
+  const formatOf = (row: Row) => metric(row['restatements.metric']);
   const causesOf = (row: Row) =>
     (causes.data?.rows ?? [])
       .filter((cause) => cause['restatements.metric'] === row['restatements.metric'])
@@ -61,10 +57,10 @@ export function Restated({ scope }: { scope: Scope }) {
           caption={`${words.title}, ${period.label}`}
           columns={words.columns}
           rows={rows.map((row) => {
-            const { name, format } = formatOf(row);
+            const { title, format } = formatOf(row);
             const difference = toNumber(row['restatements.difference']) ?? 0;
             return [
-              name,
+              title,
               formatExact(row['restatements.as_published'], format),
               formatExact(row['restatements.now'], format),
               formatSigned(difference, format, formatExact),

@@ -3,7 +3,7 @@ import { ChannelCredit } from '../../features/channel-credit/channel-credit.tsx'
 import { DealProof } from '../../features/deal-proof/deal-proof.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { ModelChoice, useModel } from '../../features/model-choice/model-choice.tsx';
-import { TOUCHED, TouchedSentence } from '../../features/touched-revenue/touched-sentence.tsx';
+import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { attributionTexts as words } from '../../lib/attribution-texts.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -18,6 +18,7 @@ import {
   EXCLUDED_GROUPS,
   EXCLUDED_MEASURES,
 } from './members.ts';
+import { TOUCHED, touchedSentence } from './touched.ts';
 
 /** The attribution page: what both teams touched, the credit of every model, and the proof of each deal. */
 export function AttributionPage({ search, onSearch }: PageProps) {
@@ -34,7 +35,7 @@ export function AttributionPage({ search, onSearch }: PageProps) {
     >
       {(scope) => (
         <>
-          <TouchedSentence scope={scope} />
+          <PageSentence title={words.touched} scope={scope} measures={TOUCHED} say={touchedSentence} />
           <ErrorBoundary title={words.touched}>
             <KeyFigures title={words.touched} scope={scope} measures={TOUCHED} />
           </ErrorBoundary>

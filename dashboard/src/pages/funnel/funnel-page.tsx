@@ -1,6 +1,8 @@
 import { Breakdown } from '../../features/breakdown/breakdown.tsx';
 import { JointFunnel } from '../../features/joint-funnel/joint-funnel.tsx';
-import { FunnelSentence } from '../../features/joint-funnel/funnel-sentence.tsx';
+import { activitySentence } from '../../features/joint-funnel/activity-sentence.ts';
+import { ACTIVITY_MEMBERS } from '../../features/joint-funnel/query.ts';
+import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { StageTimes } from '../../features/stage-times/stage-times.tsx';
 import { StageTrend } from '../../features/stage-trend/stage-trend.tsx';
@@ -29,7 +31,12 @@ export function FunnelPage({ search, onSearch }: PageProps) {
     >
       {(scope) => (
         <>
-          <FunnelSentence scope={scope} />
+          <PageSentence
+            title={texts.funnel.title}
+            scope={scope}
+            measures={ACTIVITY_MEMBERS}
+            say={activitySentence}
+          />
           <div className="page-pair">
             <ErrorBoundary title={texts.funnel.title}>
               <JointFunnel scope={scope} />

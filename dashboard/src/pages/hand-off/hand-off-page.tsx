@@ -1,6 +1,8 @@
 import { Breakdown } from '../../features/breakdown/breakdown.tsx';
 import { HandoffScorecard } from '../../features/promises/handoff-scorecard.tsx';
-import { HandoffSentence } from '../../features/promises/handoff-sentence.tsx';
+import { HANDOFF_MEASURES } from '../../features/promises/handoff-query.ts';
+import { handoffSentence } from '../../features/promises/handoff-sentence.ts';
+import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { handoffTexts as words } from '../../lib/handoff-texts.ts';
 import type { Narrowing } from '../../lib/search.ts';
@@ -30,7 +32,12 @@ export function HandoffPage({ search, onSearch }: PageProps) {
     >
       {(scope) => (
         <>
-          <HandoffSentence scope={scope} />
+          <PageSentence
+            title={words.scorecard.title}
+            scope={scope}
+            measures={HANDOFF_MEASURES}
+            say={handoffSentence}
+          />
           <ErrorBoundary title={words.scorecard.title}>
             <HandoffScorecard scope={scope} />
           </ErrorBoundary>
