@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 
-import { membersAsked } from '../../policies/members-asked.ts';
 import { readCubeRequest } from './cube-request.ts';
 import type { CubeRequest } from './cube-request.ts';
 
 /** What of a request the audit log keeps. */
 export interface Asked {
-  /** Names of members, sorted. */
-  members: string[];
+  /** What was read of it, as it came; undefined where nothing could be read. */
+  query: unknown;
   /** Rows of the answer; null until there is one, and where there are none. */
   rows: number | null;
 }
@@ -18,8 +17,8 @@ export const inputOf = (request: FastifyRequest): unknown =>
 
 /** Reads what is asked for, and notes it for the audit log even if it is refused. Throws `PolicyError` (400). */
 export function readAsked(request: FastifyRequest): CubeRequest {
-  request.asked = { members: [], rows: null };
+  request.asked = { query: undefined, rows: null };
   const read = readCubeRequest(inputOf(request));
-  request.asked.members = membersAsked(read.query);
+  request.asked.query = read.query;
   return read;
 }

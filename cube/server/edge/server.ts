@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 
 import type { EngineOptions } from '../engine/engine.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
+import { membersAsked } from '../../policies/members-asked.ts';
 import { openAudit } from '../state/audit.ts';
 import type { StateStore } from '../state/store.ts';
 import { createAnswerCache } from './answer-cache.ts';
@@ -165,7 +166,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       role: identity.role,
       method,
       path: request.routeOptions.url ?? '',
-      members: asked.members,
+      members: membersAsked(asked.query),
       rows: reply.statusCode === 200 ? asked.rows : null,
       status: reply.statusCode,
       request_id: request.id,
