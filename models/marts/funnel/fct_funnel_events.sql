@@ -10,7 +10,7 @@ with activity as (
         entries.is_skipped,
         entries.days_from_previous,
         entries.is_recycled,
-        case when entries.stage = 'sql' then beaten.person_id is not null end as is_lost_to_competitor,
+        case when entries.stage = 'sql' then outcompeted.person_id is not null end as is_lost_to_competitor,
         cast(null as boolean) as reached_mql,
         cast(null as boolean) as reached_sql,
         cast(null as boolean) as reached_opportunity,
@@ -28,7 +28,7 @@ with activity as (
         entries.owner_name,
         entries.team
     from {{ ref('int_stage_entries__counted') }} as entries
-    left join {{ ref('int_people__outcompeted') }} as beaten on entries.person_id = beaten.person_id
+    left join {{ ref('int_people__outcompeted') }} as outcompeted on entries.person_id = outcompeted.person_id
 ),
 
 pitches as (
