@@ -65,6 +65,7 @@ describe.each(PAGES)('%s', (path) => {
   test('without data for the period says so and breaks nothing', async () => {
     const { page, complaints } = await open(`${path}?period=2023-Q1&segment=nowhere`);
     expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByLabel(/^Group “/).count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,27 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
+import { openPage, type PageView } from './pages.ts';
 
-export interface View {
-  width?: number;
-  scheme?: 'light' | 'dark';
+export interface View extends PageView {
   /** Path and search of the page. */
   address?: string;
 }
 
 /** Opens the company page, waits until its figures are drawn, and collects what the console complains about. */
 export async function openCompanyPage(browser: Browser, url: string, view: View = {}) {
-  const { width = 1280, scheme = 'light', address = '/' } = view;
-  const page = await browser.newPage({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-  });
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(new URL(address, url).href);
-  await page.locator('.key-figure').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  return { page, complaints };
+  const opened = await openPage(browser, url, view.address ?? '/', view);
+  await opened.page.locator('.key-figure').first().waitFor();
+  return opened;
 }
 
 /** The number in a text such as `€2,561,822.74`, digits only. */

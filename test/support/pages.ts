@@ -3,12 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 export interface PageView {
   width?: number;
   scheme?: 'light' | 'dark';
+  /** The first of the demo unless told. */
   role?: string;
 }
 
 /** Opens a page as a persona of the demo, waits until its figures are drawn, and collects what the console complains about. */
 export async function openPage(browser: Browser, url: string, address: string, view: PageView = {}) {
-  const { width = 1280, scheme = 'light', role = 'executive' } = view;
+  const { width = 1280, scheme = 'light', role } = view;
   const page = await browser.newPage({
     viewport: { width, height: 900 },
     colorScheme: scheme,
@@ -17,7 +18,7 @@ export async function openPage(browser: Browser, url: string, address: string, v
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript((persona) => sessionStorage.setItem('concord-persona', persona), role);
+  if (role) await page.addInitScript((persona) => sessionStorage.setItem('concord-persona', persona), role);
   await page.goto(new URL(address, url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
