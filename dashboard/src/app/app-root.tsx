@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { PublicationProvider, ReaderProvider } from '../cube-client/context.tsx';
 import { isTransient, toEdgeError } from '../cube-client/errors.ts';
-import { fetchPublication } from '../cube-client/publication.ts';
+import { fetchPublication, type Publication } from '../cube-client/publication.ts';
 import {
   demoTokens,
   grantTokens,
@@ -11,6 +11,7 @@ import {
   type SessionInfo,
   type TokenSource,
 } from '../cube-client/session.ts';
+import { periodName } from '../lib/subject.ts';
 import { texts } from '../lib/texts.ts';
 import type { DemoChoice } from './demo-strip.tsx';
 import { Gate, GateError } from './gate.tsx';
@@ -65,6 +66,12 @@ export function AppRoot({ children }: { children: ReactNode }) {
   );
 }
 
+/** The publication with its periods called as the language of this page calls them. */
+const withPeriodNames = (publication: Publication): Publication => ({
+  ...publication,
+  periods: publication.periods.map((period) => ({ ...period, label: periodName(period) })),
+});
+
 interface ServedProps {
   reader: string;
   tokens: TokenSource;
@@ -79,6 +86,7 @@ function Served({ reader, tokens, demo, onGrant, children }: ServedProps) {
   const publication = useQuery({
     queryKey: ['publication', reader],
     queryFn: ({ signal }) => fetchPublication(effects, tokens, signal),
+    select: withPeriodNames,
     refetchInterval: (query) => (hasEnded(query.state.error) ? false : POLL_MS),
     retry: (count, error) => isTransient(error) && count < 1,
   });

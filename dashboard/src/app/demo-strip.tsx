@@ -20,7 +20,14 @@ export function DemoStrip({ personas, role, onChoose }: DemoChoice) {
         isLabelHidden
         label={words.label}
         value={role}
-        groups={[{ items: personas.map((persona) => ({ value: persona.role, label: persona.name })) }]}
+        groups={[
+          {
+            items: personas.map((persona) => ({
+              value: persona.role,
+              label: words.personas[persona.role] ?? persona.name,
+            })),
+          },
+        ]}
         onChange={onChoose}
       />
       <span>

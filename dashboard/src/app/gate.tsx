@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import type { EdgeError } from '../cube-client/errors.ts';
+import { englishOnly } from '../lib/locale.ts';
 import { texts } from '../lib/texts.ts';
 import './app.css';
 
@@ -25,8 +26,12 @@ export function GateError({ error, onRetry }: { error: EdgeError; onRetry: () =>
   const fallback = error.status === 0 ? words.unreachableRemedy : words.noPublicationRemedy;
   return (
     <Gate title={title}>
-      <p role="alert">{error.message}</p>
-      <p className="muted">{error.remedy ?? fallback}</p>
+      <p role="alert" lang={englishOnly}>
+        {error.message}
+      </p>
+      <p className="muted" lang={error.remedy === null ? undefined : englishOnly}>
+        {error.remedy ?? fallback}
+      </p>
       <p>
         <button type="button" className="button" onClick={onRetry}>
           {words.retry}

@@ -55,7 +55,12 @@ function scopedRoute<Path extends string>(path: Path, Page: ComponentType<PagePr
   });
 }
 
-const dataRoute = createRoute({ getParentRoute: () => rootRoute, path: '/data', component: DataPage });
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data',
+  validateSearch,
+  component: DataPage,
+});
 
 /** The pages that exist, with the address as the state of each. */
 export const router = createRouter({

@@ -10,6 +10,7 @@ import { texts } from '../lib/texts.ts';
 import { Notice } from '../ui/states.tsx';
 import { pageName, PAGES } from './pages.ts';
 import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
+import { LanguageField } from './language-field.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import { useWall } from './use-wall.ts';
 
@@ -65,7 +66,7 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
       </a>
       {demo && <DemoStrip {...demo} />}
       <header className="shell-header">
-        <Link to="/" className="brand">
+        <Link to="/" search={sharedSearch} className="brand">
           {texts.app.name}
           <small>{publication.company_name}</small>
         </Link>
@@ -118,6 +119,7 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           {texts.header.published(formatInstant(publication.published_at, publication.time_zone))}
         </span>
         <QuarantineLink />
+        <LanguageField />
       </footer>
       {isFinding && (
         <Suspense fallback={null}>

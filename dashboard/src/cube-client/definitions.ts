@@ -1,4 +1,5 @@
 import type { ValueFormat } from '../lib/format.ts';
+import { modelName, valueNames } from '../lib/model-names.ts';
 
 /** The fields of a member in the edge's list that the page reads. */
 export interface MetaMember {
@@ -49,7 +50,7 @@ export function describeMember(member: MetaMember, viewMeta?: unknown): Definiti
   const pick = (...keys: string[]): unknown => field(member.meta, keys) ?? field(viewMeta, keys);
   return {
     name: member.name,
-    title: member.shortTitle || member.title,
+    title: modelName(member.name, member.shortTitle || member.title),
     description: member.description ?? null,
     owners: names(pick('owners', 'owner')),
     version: text(pick('definition_version', 'version')),
@@ -62,7 +63,8 @@ export function describeMember(member: MetaMember, viewMeta?: unknown): Definiti
 
 /** A value's name in words; the value itself where its dimension names none. */
 export function valueName(definition: Definition | undefined, value: string): string {
-  return definition?.values[value] ?? value;
+  const own = definition?.values[value];
+  return own === undefined ? value : (valueNames[value] ?? own);
 }
 
 /** How a measure's values are written, money as this company reports it. */

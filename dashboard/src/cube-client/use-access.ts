@@ -2,6 +2,7 @@ import type { Meta } from '@cubejs-client/core';
 import { CubeContext } from '@cubejs-client/react';
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
+import { modelName } from '../lib/model-names.ts';
 import { describeMember, type Definition, type MetaMember } from './definitions.ts';
 import { useIdentity, usePublication } from './context.tsx';
 import { toEdgeError, type EdgeError } from './errors.ts';
@@ -40,7 +41,7 @@ function read(meta: Meta): Known {
     for (const member of [...view.measures, ...view.dimensions]) members.set(member.name, describe(member));
     return {
       name: view.name,
-      title: view.title,
+      title: modelName(view.name, view.title),
       description: view.description ?? null,
       definitions: view.measures.map(describe),
     };

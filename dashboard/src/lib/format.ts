@@ -1,4 +1,6 @@
 import { utcMidnight, type Day } from './dates.ts';
+import { currentLocale, type Locale } from './locale.ts';
+import { unitTexts } from './unit-texts.ts';
 
 /** How a value is written: money in one currency, a share (0.63 is 63 %), days, minutes, or a plain number. */
 export type ValueFormat =
@@ -11,16 +13,16 @@ export type ValueFormat =
 /** What stands where a value is unknown. Zero is written only for zero. */
 export const UNKNOWN = '–';
 
-// Numbers as in €3.1M (British English would write 3.1m, which reads as metres); days as in 12 Nov 2026.
-const NUMBER_LOCALE = 'en-US';
-const DAY_LOCALE = 'en-GB';
+// English numbers as in €3.1M (British English would write 3.1m, which reads as metres), days as in 12 Nov 2026.
+const NUMBERS: Record<Locale, string> = { en: 'en-US', de: 'de-DE' };
+const DAYS: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
+function formatter(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(NUMBER_LOCALE, options);
+  const made = new Intl.NumberFormat(NUMBERS[locale], options);
   formatters.set(key, made);
   return made;
 }
@@ -36,48 +38,50 @@ export function toNumber(cell: unknown): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-const MINUTES_OF = [
-  { unit: 'days', minutes: 1440 },
-  { unit: 'h', minutes: 60 },
-] as const;
+const HOUR = 60;
+const DAY = 24 * HOUR;
 
 /** Minutes in the unit that suits them: `25 min`, `4.91 h` from two hours on, `2.5 days` from two days on. */
-function writeMinutes(value: number): string {
-  const larger = MINUTES_OF.find(({ minutes }) => Math.abs(value) >= 2 * minutes);
-  const digits = formatter({ maximumSignificantDigits: 3 }).format(value / (larger?.minutes ?? 1));
-  return `${digits} ${larger?.unit ?? 'min'}`;
+function writeMinutes(value: number, locale: Locale): string {
+  const { days, hours, minutes } = unitTexts[locale];
+  const digits = (number: number) => formatter(locale, { maximumSignificantDigits: 3 }).format(number);
+  if (Math.abs(value) >= 2 * DAY) return `${digits(value / DAY)} ${days(false)}`;
+  if (Math.abs(value) >= 2 * HOUR) return `${digits(value / HOUR)} ${hours}`;
+  return `${digits(value)} ${minutes}`;
 }
 
-function withUnit(format: ValueFormat, text: string, value: number): string {
-  if (format.style === 'minutes') return `${text} min`;
+function withUnit(format: ValueFormat, text: string, value: number, locale: Locale): string {
+  if (format.style === 'minutes') return `${text} ${unitTexts[locale].minutes}`;
   if (format.style !== 'days') return text;
-  return `${text} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
+  return `${text} ${unitTexts[locale].days(Math.abs(value) === 1)}`;
 }
 
 /** The value in three significant digits, as cards and axes show it: `€3.12M`, `63.4%`, `41 days`. */
-export function formatShort(cell: unknown, format: ValueFormat): string {
+export function formatShort(cell: unknown, format: ValueFormat, locale: Locale = currentLocale): string {
   const value = toNumber(cell);
   if (value === null) return UNKNOWN;
   switch (format.style) {
     case 'money':
-      return formatter({
+      return formatter(locale, {
         style: 'currency',
         currency: format.currency,
         notation: 'compact',
+        useGrouping: 'always',
         maximumSignificantDigits: 3,
       }).format(value);
     case 'share':
-      return formatter({ style: 'percent', maximumSignificantDigits: 3 }).format(value);
+      return formatter(locale, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
     case 'minutes':
-      return writeMinutes(value);
+      return writeMinutes(value, locale);
     default:
       return withUnit(
         format,
-        formatter({
+        formatter(locale, {
           notation: Math.abs(value) >= 10_000 ? 'compact' : 'standard',
           ...(Number.isInteger(value) && Math.abs(value) < 10_000 ? {} : { maximumSignificantDigits: 3 }),
         }).format(value),
         value,
+        locale,
       );
   }
 }
@@ -86,19 +90,21 @@ export function formatShort(cell: unknown, format: ValueFormat): string {
  * The value in full, as tables and hover texts show it: `€3,123,456.78`. Decimal strings are formatted as they are,
  * without a detour through a binary fraction.
  */
-export function formatExact(cell: unknown, format: ValueFormat): string {
+export function formatExact(cell: unknown, format: ValueFormat, locale: Locale = currentLocale): string {
   const value = toNumber(cell);
   if (value === null) return UNKNOWN;
   const literal = (typeof cell === 'string' ? cell : value) as Intl.StringNumericLiteral;
   switch (format.style) {
     case 'money':
-      return formatter({ style: 'currency', currency: format.currency }).format(literal);
+      return formatter(locale, { style: 'currency', currency: format.currency }).format(literal);
     case 'share':
-      return formatter({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(
-        literal,
-      );
+      return formatter(locale, {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 2,
+      }).format(literal);
     default:
-      return withUnit(format, formatter({ maximumFractionDigits: 2 }).format(literal), value);
+      return withUnit(format, formatter(locale, { maximumFractionDigits: 2 }).format(literal), value, locale);
   }
 }
 
@@ -113,9 +119,11 @@ export function formatSigned(
 }
 
 /** A distance from 100 % in whole per cents: 0.96 gives `4%`. Below one per cent it keeps one digit: `0.4%`. */
-export function formatDistanceFromWhole(share: number): string {
+export function formatDistanceFromWhole(share: number, locale: Locale = currentLocale): string {
   const distance = Math.abs(share - 1);
-  return formatter({ style: 'percent', maximumFractionDigits: distance < 0.01 ? 1 : 0 }).format(distance);
+  return formatter(locale, { style: 'percent', maximumFractionDigits: distance < 0.01 ? 1 : 0 }).format(
+    distance,
+  );
 }
 
 const DAY_STYLES = {
@@ -125,17 +133,21 @@ const DAY_STYLES = {
 } as const;
 
 /** A day in words: long `12 Nov 2026`, short `12 Nov`, month `Nov 2026`. */
-export function formatDay(day: Day, style: keyof typeof DAY_STYLES = 'long'): string {
-  return new Intl.DateTimeFormat(DAY_LOCALE, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(
+export function formatDay(
+  day: Day,
+  style: keyof typeof DAY_STYLES = 'long',
+  locale: Locale = currentLocale,
+): string {
+  return new Intl.DateTimeFormat(DAYS[locale], { ...DAY_STYLES[style], timeZone: 'UTC' }).format(
     utcMidnight(day),
   );
 }
 
 /** An instant (ISO with zone) in words, in the given time zone; the text itself when it cannot be read. */
-export function formatInstant(iso: string, timeZone: string): string {
+export function formatInstant(iso: string, timeZone: string, locale: Locale = currentLocale): string {
   const instant = new Date(iso);
   if (Number.isNaN(instant.getTime())) return iso;
-  return new Intl.DateTimeFormat(DAY_LOCALE, {
+  return new Intl.DateTimeFormat(DAYS[locale], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -146,8 +158,12 @@ export function formatInstant(iso: string, timeZone: string): string {
 }
 
 /** Names joined as a sentence does: `a`, `a and b`, `a, b and c`; with `or` where any one will do. */
-export function formatList(names: readonly string[], join: 'and' | 'or' = 'and'): string {
-  return new Intl.ListFormat(DAY_LOCALE, { type: join === 'or' ? 'disjunction' : 'conjunction' }).format(
+export function formatList(
+  names: readonly string[],
+  join: 'and' | 'or' = 'and',
+  locale: Locale = currentLocale,
+): string {
+  return new Intl.ListFormat(DAYS[locale], { type: join === 'or' ? 'disjunction' : 'conjunction' }).format(
     names,
   );
 }

@@ -10,12 +10,12 @@ export type Lever = (typeof LEVERS)[number];
 export const COMPARISONS = ['previous', 'none'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-const CHOICES = ['by', 'model', 'deal'] as const;
+const CHOICES = ['by', 'model', 'deal', 'lang'] as const;
 
 /**
  * What the address of a page holds: a period id (`2026-Q4`, `2026`, `all`), the filters, and what a page of its own
- * chooses: the dimension of its breakdown, the attribution model, the deal looked at, the planner's sliders. Absent
- * means the default.
+ * chooses: the dimension of its breakdown, the attribution model, the deal looked at, the planner's sliders; and the
+ * language. Absent means the default.
  */
 export type PageSearch = { period?: string } & Partial<Record<Narrowing | (typeof CHOICES)[number], string>> &
   Partial<Record<Lever, number>> & {
@@ -60,10 +60,10 @@ function wholeNumber(raw: unknown, { low, high }: { low: number; high: number })
   return Number.isInteger(value) && value >= low && value <= high ? value : undefined;
 }
 
-/** What a link to another page takes along: the period, its comparison and the filters, none of a page's own choices. */
+/** What a link to another page takes along: the period, its comparison, the filters and the language, none of a page's own choices. */
 export function sharedSearch(search: PageSearch): PageSearch {
   const shared: PageSearch = {};
-  for (const name of ['period', ...NARROWINGS] as const) {
+  for (const name of ['period', 'lang', ...NARROWINGS] as const) {
     if (search[name] !== undefined) shared[name] = search[name];
   }
   if (search.vs !== undefined) shared.vs = search.vs;

@@ -1,6 +1,13 @@
-import type { Scope } from './scope.ts';
+import { formatDay } from './format.ts';
+import type { Period, Scope } from './scope.ts';
 import { NARROWINGS } from './search.ts';
 import { nameInWords, texts } from './texts.ts';
+
+/** What a period is called in the language of this page: `Q4 2026`, `Nov 2026`, `FY 2026`. */
+export function periodName({ kind, label, starts_on: startsOn }: Period): string {
+  if (kind === 'month') return formatDay(startsOn, 'month');
+  return kind === 'year' ? texts.filters.fiscalYear(label) : label;
+}
 
 /** What a scope is called in a sentence: `Q4 2026`, `Q4 2026 (Enterprise, EMEA)`, `all time`. */
 export function subjectOf(scope: Scope): string {

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
-import { texts } from '../lib/texts.ts';
+import { englishOnly } from '../lib/locale.ts';
+import { teamName, texts } from '../lib/texts.ts';
 import './ui.css';
 
 /** One definition as it is read. */
@@ -20,8 +21,14 @@ export function DefinitionList({ definitions }: { definitions: readonly Definiti
         <div key={definition.name}>
           <dt>{definition.title}</dt>
           <dd>
-            {definition.description ?? texts.figure.noDescription}
-            <small>{texts.figure.definitionFacts(definition)}</small>
+            {definition.description === null ? (
+              texts.figure.noDescription
+            ) : (
+              <span lang={englishOnly}>{definition.description}</span>
+            )}
+            <small>
+              {texts.figure.definitionFacts({ ...definition, owners: definition.owners.map(teamName) })}
+            </small>
           </dd>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { englishOnly } from '../lib/locale.ts';
 import { texts } from '../lib/texts.ts';
 import './ui.css';
 
@@ -22,9 +23,11 @@ export function ErrorState({
     <section className="figure state" role="alert">
       <h2>{title}</h2>
       <p>
-        {texts.error.notLoaded} {problem.message}
+        {texts.error.notLoaded} <span lang={englishOnly}>{problem.message}</span>
       </p>
-      <p className="muted">{problem.remedy ?? texts.error.restWorks}</p>
+      <p className="muted" lang={problem.remedy === null ? undefined : englishOnly}>
+        {problem.remedy ?? texts.error.restWorks}
+      </p>
       <p>
         <button type="button" className="button" onClick={onRetry}>
           {texts.error.retry}

@@ -152,7 +152,9 @@ export function Breakdown(props: BreakdownProps) {
         <>
           <p className="figure-summary">
             {summaryOf(rows, sorting, measures, name, money)}{' '}
-            {unusedNarrowings(view, scope, access.has).map((unused) => words.notNarrowed(unused))}
+            {unusedNarrowings(view, scope, access.has).map((unused) =>
+              words.notNarrowed(texts.filters.names[unused]),
+            )}
             {rows.length >= MOST_GROUPS && words.cut(MOST_GROUPS)}
           </p>
           <BreakdownTable

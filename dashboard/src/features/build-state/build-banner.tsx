@@ -1,5 +1,6 @@
 import { usePublication } from '../../cube-client/context.tsx';
 import { formatDay } from '../../lib/format.ts';
+import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
 import { Notice } from '../../ui/states.tsx';
 
@@ -13,7 +14,7 @@ export function BuildBanner() {
     <Notice tone="danger" title={texts.build.failedTitle}>
       {first && (
         <p>
-          {first.message}
+          <span lang={englishOnly}>{first.message}</span>
           {first.file && <small> ({texts.build.where(first.file, first.record, first.column)})</small>}
           {others.length > 0 && ` ${texts.build.more(others.length)}`}
         </p>
@@ -21,7 +22,7 @@ export function BuildBanner() {
       {first?.remedy && (
         <p>
           {texts.build.remedy}
-          {first.remedy}
+          <span lang={englishOnly}>{first.remedy}</span>
         </p>
       )}
       <p>{texts.build.stillServed(formatDay(publication.as_of_on))}</p>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { usePublication } from '../../cube-client/context.tsx';
 import { formatDay, formatInstant } from '../../lib/format.ts';
+import { sharedSearch } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 
 const MARKS = { ok: '●', running: '◐', failed: '▲' } as const;
@@ -12,7 +13,7 @@ export function Freshness() {
   const published = texts.header.published(formatInstant(publication.published_at, publication.time_zone));
   const meaning = `${published}; ${texts.header.fresh[state]}`;
   return (
-    <Link to="/data" className="freshness" title={meaning}>
+    <Link to="/data" search={sharedSearch} className="freshness" title={meaning}>
       {texts.header.asOf(formatDay(publication.as_of_on))}{' '}
       <span data-state={state} aria-hidden="true">
         {MARKS[state]}

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { usePublication } from '../../cube-client/context.tsx';
 import { formatExact } from '../../lib/format.ts';
+import { sharedSearch } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 
@@ -33,7 +34,9 @@ export function QuarantineLink() {
           ])}
         />
         <p>
-          <Link to="/data">{texts.header.toData}</Link>
+          <Link to="/data" search={sharedSearch}>
+            {texts.header.toData}
+          </Link>
         </p>
       </Popover.Dropdown>
     </Popover>

@@ -5,7 +5,7 @@ import type { Row } from '../../cube-client/use-load.ts';
 import { formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
 import { teamTone } from '../../lib/palette.ts';
 import { attributionTexts } from '../../lib/attribution-texts.ts';
-import { sentenceCase, teamName, texts } from '../../lib/texts.ts';
+import { nameInWords, teamName, texts } from '../../lib/texts.ts';
 
 const words = texts.credit;
 const UNATTRIBUTED = 'unattributed';
@@ -71,7 +71,7 @@ export function channelRows(
     })
     .map((key) => ({
       key,
-      label: key === UNATTRIBUTED ? words.unattributed : sentenceCase(key.replaceAll('_', ' ')),
+      label: key === UNATTRIBUTED ? words.unattributed : nameInWords(key),
       note: key === UNATTRIBUTED ? null : noteOf(teams.get(key), ranks.get(key)),
       tone: teamTone(teams.get(key)),
       values: series.map((entry) => cells.get(key)?.get(entry.key) ?? null),
@@ -80,7 +80,7 @@ export function channelRows(
 
 /** Whose channel it is and how far its place moves from model to model. */
 function noteOf(team: string | undefined, ranks: readonly number[] = []): string | null {
-  const said = team === undefined ? [] : [teamName(team).toLowerCase()];
+  const said = team === undefined ? [] : [texts.inSentence(teamName(team))];
   if (ranks.length > 1) said.push(attributionTexts.ranks(Math.min(...ranks), Math.max(...ranks)));
   return said.length > 0 ? said.join(', ') : null;
 }
@@ -96,7 +96,7 @@ export function creditSentence(
   const said: string[] = [];
   if (leader && chosen >= 0) {
     const known = leader.values.filter((value): value is number => value !== null);
-    const model = series[chosen]?.name.toLowerCase() ?? '';
+    const model = texts.inSentence(series[chosen]?.name ?? '');
     said.push(words.summary(leader.label, formatShort(leader.values[chosen], money), model));
     if (known.length > 1) {
       said.push(words.range(formatShort(Math.min(...known), money), formatShort(Math.max(...known), money)));

@@ -62,7 +62,7 @@ export function Celebration({ scope }: { scope: Scope }) {
   const parts = useLoad(isNew && access.has(PARTS) ? partsQuery(scope) : null);
   if (!isNew || !scope.period || parts.isPending) return null;
   const on = dayOf(reached.reachedOn);
-  const band = texts.goal.bands[reached.band]?.toLowerCase() ?? reached.band;
+  const band = texts.inSentence(texts.goal.bands[reached.band] ?? reached.band);
   const both = partsInWords(parts.data?.rows ?? [], money);
   return (
     <Notice tone="celebration" title={words.reached(scope.period.label, band, on && formatDay(on, 'short'))}>

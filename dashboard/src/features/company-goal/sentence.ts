@@ -43,7 +43,7 @@ function otherBands(facts: GoalFacts, main: GoalBand, isOver: boolean): string[]
   return facts.bands
     .filter((band) => band !== main)
     .flatMap((band) => {
-      const name = texts.goal.bands[band.band]?.toLowerCase() ?? band.band;
+      const name = texts.inSentence(texts.goal.bands[band.band] ?? band.band);
       if (isReached(band)) {
         // Below a goal that is reached itself, the lower bands go without saying.
         return isReached(main) && band.band === 'floor' ? [] : [words.bandReached(name, dayReached(band))];
@@ -88,10 +88,7 @@ export function wonSentence(
   if (deals === 0) return words.nothingWon(subject);
   const revenue = formatShort(won.revenue, money);
   if (!scope.period) {
-    const text = words.wonAllTime(
-      revenue,
-      `${formatShort(won.deals, { style: 'number' })} ${deals === 1 ? 'deal' : 'deals'}`,
-    );
+    const text = words.wonAllTime(revenue, formatShort(won.deals, { style: 'number' }), deals === 1);
     return scope.segment ? `${nameInWords(scope.segment)}: ${text}` : text;
   }
   return isRunning(scope, asOfOn)

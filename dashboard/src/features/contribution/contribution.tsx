@@ -56,10 +56,12 @@ export function Contribution({ scope }: { scope: Scope }) {
   const teams = teamParts(byTeam.data?.rows ?? [], money);
   const won = total.data?.rows[0]?.['revenue.won_revenue'];
   const credited = creditTotal.data?.rows[0]?.['attribution.attributed_revenue'];
-  const model = valueName(
-    access.define(['attribution.model'])[0],
-    byTeam.data?.info?.attribution_model ?? publication.attribution_model,
-  ).toLowerCase();
+  const model = texts.inSentence(
+    valueName(
+      access.define(['attribution.model'])[0],
+      byTeam.data?.info?.attribution_model ?? publication.attribution_model,
+    ),
+  );
   return (
     <Figure
       title={words.title}

@@ -78,7 +78,9 @@ export function contributionSentence(
   const named = teams.filter((part) => TEAM_ORDER.includes(part.key));
   if (named.length > 0) {
     said.push(
-      words.teamSummary(formatList(named.map((part) => words.teamPart(part.label.toLowerCase(), part.text)))),
+      words.teamSummary(
+        formatList(named.map((part) => words.teamPart(texts.inSentence(part.label), part.text))),
+      ),
     );
   }
   return `${said.join('; ')}.`;

@@ -2,14 +2,14 @@ import { Sparkline } from '../../charts/sparkline.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { formatList } from '../../lib/format.ts';
-import { texts } from '../../lib/texts.ts';
+import { dataTexts } from '../../lib/data-texts.ts';
 import { FiguresSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TREND, tablesQuery, trendQuery } from './query.ts';
 import { Section } from './section.tsx';
 import { buildsOf, healthSentence, lineLabel, valuesOf, written, type Build } from './trend.ts';
 
-const words = texts.data.trend;
+const words = dataTexts.trend;
 const SHOWN = Object.entries(words.measures);
 
 /** The state of the data in one sentence, then each figure of the latest build with its line over the last ones. */

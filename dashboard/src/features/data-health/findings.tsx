@@ -2,7 +2,8 @@ import { usePublication } from '../../cube-client/context.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { formatExact, UNKNOWN } from '../../lib/format.ts';
-import { sentenceCase, texts } from '../../lib/texts.ts';
+import { dataTexts } from '../../lib/data-texts.ts';
+import { sentenceCase } from '../../lib/texts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -10,7 +11,7 @@ import { DIFFERENCES, quarantineQuery, totalsQuery, trendQuery } from './query.t
 import { Section } from './section.tsx';
 import { buildsOf, written } from './trend.ts';
 
-const words = texts.data;
+const words = dataTexts;
 
 /** The rows set aside in the latest build by rule, each with what to do. Values are not shown: they may be personal. */
 export function RowsSetAside() {

@@ -1,7 +1,7 @@
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad, type Row } from '../../cube-client/use-load.ts';
-import { texts } from '../../lib/texts.ts';
+import { dataTexts } from '../../lib/data-texts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -9,7 +9,7 @@ import { TABLES, matchesQuery, tablesQuery, trendQuery } from './query.ts';
 import { Section } from './section.tsx';
 import { buildsOf, lineLabel, rowsBy, valuesOf, written, type Build } from './trend.ts';
 
-const words = texts.data;
+const words = dataTexts;
 const LOADED = 'data_health.rows_loaded';
 const SHOWN = ['read', 'loaded', 'quarantined'].map((name) => `data_health.rows_${name}`);
 const REST = ['freshness_hours', 'unclassified_share', 'totals_differing'].map(

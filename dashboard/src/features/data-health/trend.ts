@@ -1,8 +1,8 @@
 import type { Row } from '../../cube-client/use-load.ts';
 import { formatExact, formatShort, toNumber } from '../../lib/format.ts';
-import { texts } from '../../lib/texts.ts';
+import { dataTexts } from '../../lib/data-texts.ts';
 
-const words = texts.data;
+const words = dataTexts;
 
 /** One build of the trend. */
 export interface Build {

@@ -7,7 +7,7 @@ import { useMoney } from '../../cube-client/use-stamp.ts';
 import { attributionTexts } from '../../lib/attribution-texts.ts';
 import { dayOf } from '../../lib/dates.ts';
 import { formatDay, formatExact, formatShort, UNKNOWN } from '../../lib/format.ts';
-import { nameInWords, teamName } from '../../lib/texts.ts';
+import { nameInWords, teamName, texts } from '../../lib/texts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
@@ -43,7 +43,7 @@ export function DealProof({ deal, model, onClose }: DealProofProps) {
   if (rows.length === 0) return <EmptyState title={title}>{words.empty}</EmptyState>;
   const credit = formatExact(whole.data?.rows[0]?.['attribution.attributed_revenue'], money);
   const earned = rows.filter((row) => row['attribution.touch'] !== null);
-  const modelName = valueName(access.define(['attribution.model'])[0], model).toLowerCase();
+  const modelName = texts.inSentence(valueName(access.define(['attribution.model'])[0], model));
   return (
     <section className="figure" ref={head} tabIndex={-1} aria-label={title}>
       <div className="figure-head">

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useAccess } from '../../cube-client/use-access.ts';
+import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
 import { DefinitionList } from '../../ui/definition-button.tsx';
 
@@ -21,7 +22,11 @@ export default function DefinitionsPanel({ onClose }: { onClose: () => void }) {
           {glossary().map((view) => (
             <section key={view.name} className="glossary">
               <h3>{view.title}</h3>
-              {view.description && <p className="muted">{view.description}</p>}
+              {view.description && (
+                <p className="muted" lang={englishOnly}>
+                  {view.description}
+                </p>
+              )}
               <DefinitionList definitions={view.definitions} />
             </section>
           ))}

@@ -45,7 +45,7 @@ function behindGoals(rows: readonly Row[]): Warning[] {
     const distance = formatDistanceFromWhole(toNumber(row['goals.pace']) ?? 1);
     return {
       key: String(row['goals.goal']),
-      text: words.behind(owner, nameInWords(String(row['goals.metric'])).toLowerCase(), distance),
+      text: words.behind(owner, texts.inSentence(nameInWords(String(row['goals.metric']))), distance),
       page: '/goals',
     };
   });

@@ -1,4 +1,5 @@
 import { usePublication } from '../../cube-client/context.tsx';
+import { valueName } from '../../cube-client/definitions.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { attributionTexts as words } from '../../lib/attribution-texts.ts';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -18,11 +19,11 @@ export function useModel(asked: string | undefined): string {
 /** The choice of the model whose credits the page shows. */
 export function ModelChoice({ model, onChange }: ModelChoiceProps) {
   const publication = usePublication();
-  const models = useAccess().define(['attribution.model'])[0]?.values ?? {};
-  const items = Object.entries(models).map(([value, name]) => ({
-    value,
-    label: value === publication.attribution_model ? words.companyModel(name) : name,
-  }));
+  const [definition] = useAccess().define(['attribution.model']);
+  const items = Object.keys(definition?.values ?? {}).map((value) => {
+    const name = valueName(definition, value);
+    return { value, label: value === publication.attribution_model ? words.companyModel(name) : name };
+  });
   if (items.length === 0) return null;
   return <SelectField label={words.model} value={model} groups={[{ items }]} onChange={onChange} />;
 }

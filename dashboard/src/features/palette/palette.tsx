@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useAccess } from '../../cube-client/use-access.ts';
+import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
 import { findEntries, metricEntries, type Entry } from './entries.ts';
 import './palette.css';
@@ -75,7 +76,7 @@ export default function Palette({ pages, onGo, onClose }: PaletteProps) {
                 onClick={() => take(entry)}
               >
                 <span>{entry.label}</span> <small>{entry.kind}</small>
-                {entry === current && entry.description && <p>{entry.description}</p>}
+                {entry === current && entry.description && <p lang={englishOnly}>{entry.description}</p>}
               </li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import { useStamp } from '../../cube-client/use-stamp.ts';
 import { companyTexts } from '../../lib/company-texts.ts';
 import { formatExact, formatSigned, toNumber } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
-import { nameInWords } from '../../lib/texts.ts';
+import { nameInWords, texts } from '../../lib/texts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -38,7 +38,7 @@ export function Restated({ scope }: { scope: Scope }) {
       .map((cause) => {
         const { format } = formatOf(row);
         const change = formatSigned(toNumber(cause['restatements.difference']) ?? 0, format, formatExact);
-        return words.cause(nameInWords(String(cause['restatements.cause'])).toLowerCase(), change);
+        return words.cause(texts.inSentence(nameInWords(String(cause['restatements.cause']))), change);
       })
       .join('; ');
   return (

@@ -4,13 +4,13 @@ import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
-import { texts } from '../../lib/texts.ts';
+import { stageTimesTexts } from '../../lib/funnel-texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { readTimes, TIME_MEMBERS, timesQuery } from './times.ts';
 
-const words = texts.stageTimes;
+const words = stageTimesTexts;
 
 /** How long people and deals take from one stage to the next: median and 90th percentile. */
 export function StageTimes({ scope }: { scope: Scope }) {

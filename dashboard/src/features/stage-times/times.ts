@@ -5,7 +5,7 @@ import { scopeQuery, type Has } from '../../cube-client/filters.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { formatExact, formatShort, toNumber } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
-import { texts } from '../../lib/texts.ts';
+import { stageTimesTexts } from '../../lib/funnel-texts.ts';
 
 const STEPS = ['lead_to_mql', 'mql_to_sql', 'sql_to_opportunity', 'opportunity_to_won'] as const;
 const DAYS = { style: 'days' } as const;
@@ -30,7 +30,7 @@ const written = (cell: Row[string]) => ({
 export function readTimes(row: Row): QuantileRow[] {
   return STEPS.map((step) => ({
     key: step,
-    label: texts.stageTimes.steps[step],
+    label: stageTimesTexts.steps[step],
     median: written(row[`funnel.median_days_${step}`]),
     late: written(row[`funnel.p90_days_${step}`]),
   }));

@@ -5,13 +5,13 @@ import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
 import { formatExact } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
-import { texts } from '../../lib/texts.ts';
+import { trendTexts } from '../../lib/funnel-texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { readMonths, TREND_MEMBERS, trendQuery, trendRange, trendRows } from './trend.ts';
 
-const words = texts.trend;
+const words = trendTexts;
 
 /** The entries of each stage over the months of a year, as small multiples. */
 export function StageTrend({ scope }: { scope: Scope }) {

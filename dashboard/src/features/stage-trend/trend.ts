@@ -7,7 +7,7 @@ import type { Row } from '../../cube-client/use-load.ts';
 import { addDays, dayOf, earlierDay, oneYearEarlier, type Day } from '../../lib/dates.ts';
 import { formatDay, formatExact, formatShort, toNumber } from '../../lib/format.ts';
 import type { Period, Scope } from '../../lib/scope.ts';
-import { texts } from '../../lib/texts.ts';
+import { trendTexts } from '../../lib/funnel-texts.ts';
 
 export const TREND_MEMBERS: Measure[] = [
   'funnel.leads',
@@ -61,7 +61,7 @@ export function trendRows(months: readonly Month[], stages: readonly Definition[
       columns: months.map((month) => ({
         key: month.day,
         value: toNumber(month.row[name]),
-        text: texts.trend.column(title, month.name, formatExact(month.row[name], COUNT)),
+        text: trendTexts.column(title, month.name, formatExact(month.row[name], COUNT)),
         isIncomplete: month.isIncomplete,
       })),
       last: {

@@ -1,11 +1,11 @@
 import { BuildTrend } from '../../features/data-health/build-trend.tsx';
 import { RowsSetAside, SourceTotals } from '../../features/data-health/findings.tsx';
 import { MatchRates, TablesHealth } from '../../features/data-health/tables-health.tsx';
-import { texts } from '../../lib/texts.ts';
+import { dataTexts } from '../../lib/data-texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import './data.css';
 
-const words = texts.data;
+const words = dataTexts;
 
 /** Whether the data behind the figures is whole and fresh, and how that has gone over the last builds. */
 export function DataPage() {

@@ -6,7 +6,7 @@ import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { StageTimes } from '../../features/stage-times/stage-times.tsx';
 import { StageTrend } from '../../features/stage-trend/stage-trend.tsx';
-import { funnelPageTexts as words } from '../../lib/funnel-texts.ts';
+import { funnelPageTexts as words, stageTimesTexts, trendTexts } from '../../lib/funnel-texts.ts';
 import type { Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -42,7 +42,7 @@ export function FunnelPage({ search, onSearch }: PageProps) {
               <JointFunnel scope={scope} />
             </ErrorBoundary>
             <div className="page-column">
-              <ErrorBoundary title={texts.stageTimes.title}>
+              <ErrorBoundary title={stageTimesTexts.title}>
                 <StageTimes scope={scope} />
               </ErrorBoundary>
               <ErrorBoundary title={words.exceptions}>
@@ -54,7 +54,7 @@ export function FunnelPage({ search, onSearch }: PageProps) {
               </ErrorBoundary>
             </div>
           </div>
-          <ErrorBoundary title={texts.trend.title}>
+          <ErrorBoundary title={trendTexts.title}>
             <StageTrend scope={scope} />
           </ErrorBoundary>
           <ErrorBoundary title={words.breakdown}>

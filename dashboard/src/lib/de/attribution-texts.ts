@@ -1,0 +1,30 @@
+export const attributionTexts = {
+  sentence: {
+    joint: (both: string, won: string, subject: string) =>
+      `${subject}: Marketing und Vertrieb haben beide ${both} von ${won} aus Abschlüssen berührt`,
+    sides: (marketing: string, sales: string) => `Marketing berührte ${marketing}, der Vertrieb ${sales}`,
+    nothing: (subject: string) => `${subject}: kein Abschluss, also gibt es nichts zuzurechnen.`,
+  },
+  touched: 'Wer die Abschlüsse berührt hat',
+  model: 'Attributionsmodell',
+  companyModel: (name: string) => `${name} (das des Unternehmens)`,
+  settings: 'Wie zugerechnet wird',
+  breakdown: 'Zurechnung, Gruppe für Gruppe',
+  campaigns: 'Kampagnen: von den Ausgaben zum Umsatz',
+  content: 'Content: Reichweite und Umsatz',
+  deals: 'Abschlüsse und ihr Nachweis',
+  ranks: (best: number, worst: number) =>
+    best === worst ? `Rang ${best} in jedem Modell` : `Rang ${best} bis ${worst}`,
+  excluded: 'Was nicht zählt, und warum',
+  proof: {
+    title: (deal: string) => `Warum ${deal} so zugerechnet wird`,
+    open: (deal: string) => `Jeden Touchpoint von ${deal} zeigen`,
+    summary: (count: number, model: string, amount: string) =>
+      `${count === 1 ? 'Ein Touchpoint erhält' : `${count} Touchpoints teilen sich`} ${amount} nach Modell ${model}; die Gewichte ergeben 1 und die Beträge den Wert des Deals, auf den Cent.`,
+    unattributed: (amount: string) =>
+      `${amount} ohne anrechenbaren Touchpoint: Niemand, der zum Deal oder zum Account gehört, wurde in der zählenden Zeit berührt.`,
+    close: 'Schließen',
+    empty: 'Für diesen Deal fällt keine Zurechnung in den Zeitraum.',
+    columns: ['Datum', 'Art', 'Kanal', 'Kampagne', 'Team', 'Position', 'Gewicht', 'Zurechnung'],
+  },
+} as const;

@@ -1,0 +1,31 @@
+/** The words of the attribution page. */
+export const attributionTexts = {
+  sentence: {
+    joint: (both: string, won: string, subject: string) =>
+      `Marketing and sales both touched ${both} of the ${won} won in ${subject}`,
+    sides: (marketing: string, sales: string) => `marketing touched ${marketing}, sales ${sales}`,
+    nothing: (subject: string) => `No deal was won in ${subject}, so there is no credit to share.`,
+  },
+  touched: 'Who touched what was won',
+  model: 'Attribution model',
+  companyModel: (name: string) => `${name} (the company’s)`,
+  settings: 'How credit is given',
+  breakdown: 'Credit, group by group',
+  campaigns: 'Campaigns: from spend to revenue',
+  content: 'Content: reach and revenue',
+  deals: 'Deals won and their proof',
+  ranks: (best: number, worst: number) =>
+    best === worst ? `rank ${best} in every model` : `rank ${best} to ${worst}`,
+  excluded: 'Left out, and why',
+  proof: {
+    title: (deal: string) => `Why the credit of ${deal} falls as it does`,
+    open: (deal: string) => `Show each touch of ${deal}`,
+    summary: (count: number, model: string, amount: string) =>
+      `${count} ${count === 1 ? 'touch shares' : 'touches share'} ${amount} under ${model}; the weights add up to 1 and the credits to the deal’s amount, to the cent.`,
+    unattributed: (amount: string) =>
+      `${amount} has no eligible touch: nobody linked to the deal or its account was touched in the time that counts.`,
+    close: 'Close',
+    empty: 'No credit of this deal falls into the period.',
+    columns: ['Touched on', 'Kind', 'Channel', 'Campaign', 'Team', 'Position', 'Weight', 'Credit'],
+  },
+} as const;
