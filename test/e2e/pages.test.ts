@@ -216,6 +216,29 @@ describe('the numbers of the pages are the edge’s', () => {
     await page.close();
   });
 
+  test('one team’s people, from one page to the next', async () => {
+    const [row] = await ask({
+      measures: ['funnel.leads', 'funnel.won_deals'],
+      timeDimensions: days('funnel'),
+      filters: [{ member: 'funnel.team', operator: 'equals', values: ['sales'] }],
+    });
+    const { page } = await open(`/funnel${QUARTER}`);
+    await page.getByLabel('Team', { exact: true }).selectOption({ label: 'Sales' });
+    await page.waitForURL(/team=sales/);
+    const sentence = page.getByRole('heading', { level: 1 });
+    await expect
+      .poll(() => sentence.textContent())
+      .toMatch(
+        new RegExp(
+          `^In Q4 2026 \\(Sales\\) .* ${row!['funnel.leads']} new leads.* and ${row!['funnel.won_deals']} deals won`,
+        ),
+      );
+    await page.getByRole('link', { name: 'Hand-off' }).first().click();
+    await page.waitForURL(/hand-off\?.*team=sales/);
+    await expect.poll(() => sentence.textContent()).toContain('Q4 2026 (Sales)');
+    await page.close();
+  });
+
   test('the credit of a channel under the model of the address', async () => {
     const credit = (model: string) =>
       ask({

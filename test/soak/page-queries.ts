@@ -35,7 +35,7 @@ export async function pageQueries(client: EdgeClient, publication: Publication):
     publication.periods as Parameters<typeof defaultPeriod>[0],
     publication.as_of_on,
   )!;
-  const everything = { segment: null, region: null, channel: null };
+  const everything = { segment: null, region: null, channel: null, team: null };
   const scope = { period, ...everything };
   const goals = await client.load(goalQuery(period, null));
   const main = mainGoal(readGoals((JSON.parse(goals.text) as Rows).results[0]!.data));

@@ -10,7 +10,7 @@ export interface Period {
   ends_on: Day;
 }
 
-/** What a page is about: one period (null is all time) and, when chosen, one segment, region or channel. */
+/** What a page is about: one period (null is all time) and, when chosen, one segment, region, channel or team. */
 export type Scope = { period: Period | null; vs?: Comparison | undefined } & Record<Narrowing, string | null>;
 
 export interface ScopeChoice {
@@ -40,6 +40,7 @@ export function resolveScope(
     segment: narrowed('segment'),
     region: narrowed('region'),
     channel: narrowed('channel'),
+    team: narrowed('team'),
     ...(search.vs ? { vs: search.vs } : {}),
   };
   if (search.period === ALL_TIME) return { scope: { period: null, ...narrowings }, unknownPeriod: null };

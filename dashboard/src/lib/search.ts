@@ -1,5 +1,5 @@
-/** The filters that narrow a page's figures to one value of a dimension that most views have. */
-export const NARROWINGS = ['segment', 'region', 'channel'] as const;
+/** The filters that narrow a page's figures to one value of a dimension that most views have; the team is the owner's. */
+export const NARROWINGS = ['segment', 'region', 'channel', 'team'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
 /** The sliders of the planner, each in per cent of what the plan rests on. */

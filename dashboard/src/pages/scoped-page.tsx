@@ -3,7 +3,7 @@ import { usePublication } from '../cube-client/context.tsx';
 import { useAccess } from '../cube-client/use-access.ts';
 import { Filters } from '../features/filters/filters.tsx';
 import { resolveScope, type Scope } from '../lib/scope.ts';
-import type { Narrowing, PageSearch } from '../lib/search.ts';
+import { NARROWINGS, type Narrowing, type PageSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { ErrorState, Notice } from '../ui/states.tsx';
 import './page.css';
@@ -16,7 +16,7 @@ export interface PageProps {
 
 interface ScopedPageProps extends PageProps {
   title: string;
-  /** The view whose segments, regions and channels are to choose from. */
+  /** The view whose segments, regions, channels and teams are to choose from. */
   view: string;
   /** The filters that the page offers beside the period. */
   offered: readonly Narrowing[];
@@ -29,7 +29,7 @@ export function ScopedPage({ title, view, offered, search, onSearch, children }:
   const access = useAccess();
   const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn, offered);
   // A new scope starts every figure afresh, so that no open table or error outlives its question.
-  const key = [scope.period?.period_id, scope.vs, scope.segment, scope.region, scope.channel].join('|');
+  const key = [scope.period?.period_id, scope.vs, ...NARROWINGS.map((name) => scope[name])].join('|');
   return (
     <div className="page">
       <Filters view={view} scope={scope} offered={offered} search={search} onChange={onSearch} />

@@ -2,7 +2,8 @@ import type { Query } from '@cubejs-client/core';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad, type Row } from '../../cube-client/use-load.ts';
 import type { Narrowing } from '../../lib/search.ts';
-import { nameInWords, texts } from '../../lib/texts.ts';
+import { narrowedTo } from '../../lib/subject.ts';
+import { texts } from '../../lib/texts.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 
 /** Every value of a dimension, in alphabetical order. */
@@ -29,7 +30,7 @@ interface NarrowingFieldProps {
   onChange: (value: string | undefined) => void;
 }
 
-/** The choice of one segment, region or channel, or of all. Nothing while there is nothing to choose from. */
+/** The choice of one segment, region, channel or team, or of all. Nothing while there is nothing to choose from. */
 export function NarrowingField({ view, name, value, onChange }: NarrowingFieldProps) {
   const access = useAccess();
   const member = `${view}.${name}`;
@@ -44,7 +45,7 @@ export function NarrowingField({ view, name, value, onChange }: NarrowingFieldPr
         {
           items: [
             { value: '', label: texts.filters.every[name] },
-            ...values.map((each) => ({ value: each, label: nameInWords(each) })),
+            ...values.map((each) => ({ value: each, label: narrowedTo(name, each) })),
           ],
         },
       ]}

@@ -8,6 +8,7 @@ import { useStamp } from '../../cube-client/use-stamp.ts';
 import { formatExact, formatList, formatShort, toNumber } from '../../lib/format.ts';
 import { handoffTexts } from '../../lib/handoff-texts.ts';
 import type { Scope } from '../../lib/scope.ts';
+import { NARROWINGS } from '../../lib/search.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -55,7 +56,7 @@ export function HandoffScorecard({ scope }: { scope: Scope }) {
   const stamp = useStamp();
   const isAllowed = access.has(HANDOFF_MEASURES);
   // The plan knows no region, so that a narrowed page would hold one side to the promise of all.
-  const isWhole = scope.segment === null && scope.region === null && scope.channel === null;
+  const isWhole = NARROWINGS.every((name) => scope[name] === null);
   const handoff = useLoad(isAllowed ? handoffQuery(scope, access.has) : null);
   const plan = useLoad(
     isWhole && access.has([...OWED_MEASURES, ...OWED_DIMENSIONS]) ? owedQuery(scope) : null,

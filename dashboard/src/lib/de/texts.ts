@@ -61,8 +61,8 @@ export const texts = {
   filters: {
     label: 'Was die Seite zeigt',
     period: 'Zeitraum',
-    names: { segment: 'Segment', region: 'Region', channel: 'Kanal' },
-    every: { segment: 'Alle Segmente', region: 'Alle Regionen', channel: 'Alle Kanäle' },
+    names: { segment: 'Segment', region: 'Region', channel: 'Kanal', team: 'Team' },
+    every: { segment: 'Alle Segmente', region: 'Alle Regionen', channel: 'Alle Kanäle', team: 'Alle Teams' },
     compare: 'Vergleichen mit',
     comparisons: { last_year: 'Vorjahr', previous: 'Vorperiode', none: 'Ohne Vergleich' },
     allTime: 'Gesamtzeitraum',

@@ -61,8 +61,8 @@ export const texts = {
   filters: {
     label: 'What the page shows',
     period: 'Period',
-    names: { segment: 'Segment', region: 'Region', channel: 'Channel' },
-    every: { segment: 'All segments', region: 'All regions', channel: 'All channels' },
+    names: { segment: 'Segment', region: 'Region', channel: 'Channel', team: 'Team' },
+    every: { segment: 'All segments', region: 'All regions', channel: 'All channels', team: 'All teams' },
     compare: 'Compare with',
     comparisons: { last_year: 'Last year', previous: 'The period before', none: 'Nothing' },
     allTime: 'All time',

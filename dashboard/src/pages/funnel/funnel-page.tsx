@@ -7,7 +7,7 @@ import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { StageTimes } from '../../features/stage-times/stage-times.tsx';
 import { StageTrend } from '../../features/stage-trend/stage-trend.tsx';
 import { funnelPageTexts as words, stageTimesTexts, trendTexts } from '../../lib/funnel-texts.ts';
-import type { Narrowing } from '../../lib/search.ts';
+import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
@@ -25,7 +25,7 @@ export function FunnelPage({ search, onSearch }: PageProps) {
     <ScopedPage
       title={texts.pages.funnel}
       view="funnel"
-      offered={['segment', 'region', 'channel']}
+      offered={NARROWINGS}
       search={search}
       onSearch={onSearch}
     >

@@ -5,7 +5,7 @@ import { handoffSentence } from '../../features/promises/handoff-sentence.ts';
 import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { handoffTexts as words } from '../../lib/handoff-texts.ts';
-import type { Narrowing } from '../../lib/search.ts';
+import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
@@ -26,7 +26,7 @@ export function HandoffPage({ search, onSearch }: PageProps) {
     <ScopedPage
       title={texts.pages.handoff}
       view="handoff"
-      offered={['segment', 'region', 'channel']}
+      offered={NARROWINGS}
       search={search}
       onSearch={onSearch}
     >

@@ -25,7 +25,7 @@ const periods = [
   period('2026', 'year', '2026-01-01', '2026-12-31'),
 ];
 
-const everything = { segment: null, region: null, channel: null };
+const everything = { segment: null, region: null, channel: null, team: null };
 
 describe('the scope of an address', () => {
   it('is the quarter that holds the as-of day by default', () => {

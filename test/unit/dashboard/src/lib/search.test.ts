@@ -12,7 +12,7 @@ describe('the address', () => {
     [{ period: '2026' }],
     [{ period: '2026-11' }],
     [{ period: 'all', segment: 'Mid & small + "odd"' }],
-    [{ region: 'EMEA', channel: 'Paid Search', by: 'owner', model: 'linear', deal: 'D0523' }],
+    [{ region: 'EMEA', channel: 'Paid Search', team: 'sales', by: 'owner', model: 'linear', deal: 'D0523' }],
     [{ goal: 110, win_rate: 50, cycle: 200, wall: 30, vs: 'previous' }],
     [{}],
   ])('survives a round trip: %j', (search) => {

@@ -18,6 +18,7 @@ const scope: Scope = {
   segment: 'enterprise',
   region: 'EMEA',
   channel: null,
+  team: null,
 };
 const has = (members: readonly string[]) => members.every((member) => member !== 'funnel.region');
 

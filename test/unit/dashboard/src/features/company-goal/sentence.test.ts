@@ -17,7 +17,7 @@ const period: Period = {
   starts_on: '2026-10-01',
   ends_on: '2026-12-31',
 };
-const everything = { segment: null, region: null, channel: null };
+const everything = { segment: null, region: null, channel: null, team: null };
 const scope = { period, ...everything };
 const asOfOn = '2026-11-22';
 const plan: GoalBand = {

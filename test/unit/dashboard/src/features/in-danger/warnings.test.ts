@@ -13,6 +13,7 @@ const scope: Scope = {
   },
   segment: null,
   region: null,
+  team: null,
   channel: null,
 };
 const calm: DangerRows = {

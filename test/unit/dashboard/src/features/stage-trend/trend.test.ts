@@ -21,7 +21,7 @@ const rows = [
 
 describe('the months before', () => {
   it('end with the last complete day and begin a year before', () => {
-    const everything = { segment: null, region: null, channel: null };
+    const everything = { segment: null, region: null, channel: null, team: null };
     expect(trendRange({ period: null, ...everything }, '2026-11-20')).toEqual(['2025-11-01', '2026-11-19']);
     expect(
       trendRange({ period: { ...november, ends_on: '2026-09-30' }, ...everything }, '2026-11-20'),
