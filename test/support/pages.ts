@@ -19,6 +19,8 @@ export async function openPage(browser: Browser, url: string, address: string, v
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   if (role) await page.addInitScript((persona) => sessionStorage.setItem('concord-persona', persona), role);
+  // A network with an open stream is never idle; pages without one ask from time to time.
+  await page.route('**/api/v1/events', (route) => route.fulfill({ status: 204 }));
   await page.goto(new URL(address, url).href);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');

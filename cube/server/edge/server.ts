@@ -16,7 +16,10 @@ import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
 import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
+import { eventRoutes } from './event-routes.ts';
+import type { EventRoutesOptions } from './event-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { hangUpAtClose } from './hang-up.ts';
 import { hostName, isLoopback } from './hosts.ts';
 import { productRoutes } from './product-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -24,7 +27,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { redactedDetail } from './logging.ts';
 import { staticFiles } from './static-files.ts';
-import type { Identity, Tokens } from './tokens.ts';
+import type { Caller, Tokens } from './tokens.ts';
 
 /** Where publications come from; read again for every request. */
 export interface PublicationSource {
@@ -44,6 +47,7 @@ export interface EdgeOptions {
   staticDir?: string;
   rateLimit?: RateLimit;
   cacheBytes?: number;
+  events?: Pick<EventRoutesOptions, 'perIdentity' | 'inAll' | 'pollEvery' | 'beatEvery'>;
   logger?: FastifyBaseLogger;
 }
 
@@ -60,7 +64,7 @@ declare module 'fastify' {
     warm(): Promise<void>;
   }
   interface FastifyRequest {
-    identity: Identity | null;
+    identity: Caller | null;
     note: RequestNote;
     /** What the audit log says beside who, when and how it ended; null for what asks for no data. */
     asked: Asked | null;
@@ -113,9 +117,27 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     }
     return lastGood;
   };
-  const identify = (request: FastifyRequest): Identity => {
+  const identify = (request: FastifyRequest): Caller => {
     if (!request.identity) throw unauthorized();
     return request.identity;
+  };
+
+  const noteInAudit = (
+    { id, identity, asked, method, routeOptions }: FastifyRequest,
+    status: number,
+  ): void => {
+    if (!identity || !asked) return;
+    audit.note({
+      at: new Date().toISOString(),
+      who: identity.sub,
+      role: identity.role,
+      method,
+      path: routeOptions.url ?? '',
+      members: membersAsked(asked.query),
+      rows: status === 200 ? asked.rows : null,
+      status,
+      request_id: id,
+    });
   };
 
   app.decorate('warm', async () => {
@@ -146,7 +168,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     limit(`identity:${request.identity.sub}`);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, note, identity, asked } = request;
+    const { method, note } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     app.log.info(
       {
@@ -159,26 +181,10 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       },
       'request',
     );
-    if (!identity || !asked) return;
-    audit.note({
-      at: new Date().toISOString(),
-      who: identity.sub,
-      role: identity.role,
-      method,
-      path: request.routeOptions.url ?? '',
-      members: membersAsked(asked.query),
-      rows: reply.statusCode === 200 ? asked.rows : null,
-      status: reply.statusCode,
-      request_id: request.id,
-    });
+    noteInAudit(request, reply.statusCode);
   });
-  let hangUp: NodeJS.Timeout | undefined;
-  app.addHook('preClose', async () => {
-    // A connection that was busy when the server was told to stop would stay open until it times out.
-    hangUp = setInterval(() => app.server.closeIdleConnections(), 50);
-  });
+  hangUpAtClose(app);
   app.addHook('onClose', async () => {
-    clearInterval(hangUp);
     await shelf.close();
     await audit.close();
     await options.state.close();
@@ -200,6 +206,14 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     prefix: '/api/v1',
     identify,
     lease: async () => shelf.lease(await current()),
+  });
+  await app.register(eventRoutes, {
+    prefix: '/api/v1',
+    current,
+    identify,
+    verifyAgain: (request) => verify(bearerToken(request) ?? ''),
+    opened: (request) => noteInAudit(request, 200),
+    ...options.events,
   });
   await app.register(productRoutes, {
     isDemo: options.isDemo,

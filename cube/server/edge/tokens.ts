@@ -23,11 +23,17 @@ export interface MintedToken {
   role: Role;
 }
 
+/** Who asks, and until when that holds. */
+export interface Caller extends Identity {
+  /** ISO instant, UTC. */
+  expires_at: string;
+}
+
 export interface Tokens {
   /** A token for one role, good for five minutes. */
   mint(identity: Identity): Promise<MintedToken>;
-  /** The identity of a token. Throws the one 401 whatever is wrong with it. */
-  verify(token: string): Promise<Identity>;
+  /** Whose a token is, and until when. Throws the one 401 whatever is wrong with it. */
+  verify(token: string): Promise<Caller>;
   /**
    * A sign-in grant, good for these seconds: it reads nothing itself, it is exchanged for tokens. Throws a
    * RangeError when the seconds are not from 1 to GRANT_LIFETIME.
@@ -60,8 +66,8 @@ export function createTokens(secrets: readonly string[], clock: () => number = D
   return {
     mint: (identity) => mint(identity),
     async verify(token) {
-      const { role, sub } = await read(ACCESS, token);
-      return { role, sub };
+      const { role, sub, exp } = await read(ACCESS, token);
+      return { role, sub, expires_at: instant(exp) };
     },
     async mintGrant(identity, seconds) {
       if (!Number.isInteger(seconds) || seconds < 1 || seconds > GRANT_LIFETIME)

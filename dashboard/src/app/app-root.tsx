@@ -11,6 +11,7 @@ import {
   type SessionInfo,
   type TokenSource,
 } from '../cube-client/session.ts';
+import { usePublicationEvents } from '../cube-client/use-publication-events.ts';
 import { periodName } from '../lib/subject.ts';
 import { texts } from '../lib/texts.ts';
 import type { DemoChoice } from './demo-strip.tsx';
@@ -22,6 +23,8 @@ import { useGrant } from './use-grant.ts';
 const effects: Effects = { fetch: (input, init) => fetch(input, init), now: () => Date.now() };
 const PERSONA_KEY = 'concord-persona';
 const POLL_MS = 15_000;
+/** While the edge tells of new publications, asking is for what it does not tell of: a build that failed. */
+const TOLD_POLL_MS = 60_000;
 
 /** Finds out who is reading, then shows what they may read. */
 export function AppRoot({ children }: { children: ReactNode }) {
@@ -83,11 +86,12 @@ interface ServedProps {
 /** Follows the publication in service; a new sequence makes every figure ask again while the old ones stay. */
 function Served({ reader, tokens, demo, onGrant, children }: ServedProps) {
   const hasEnded = (error: Error | null) => !demo && error !== null && toEdgeError(error).status === 401;
+  const isTold = usePublicationEvents(effects, reader, tokens);
   const publication = useQuery({
     queryKey: ['publication', reader],
     queryFn: ({ signal }) => fetchPublication(effects, tokens, signal),
     select: withPeriodNames,
-    refetchInterval: (query) => (hasEnded(query.state.error) ? false : POLL_MS),
+    refetchInterval: (query) => (hasEnded(query.state.error) ? false : isTold ? TOLD_POLL_MS : POLL_MS),
     retry: (count, error) => isTransient(error) && count < 1,
   });
   if (hasEnded(publication.error)) return <SignIn hasEnded onGrant={onGrant} />;
