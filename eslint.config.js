@@ -25,7 +25,8 @@ const allowed = {
   './cube/server/publication': ['./cube/server/intake'],
   './cube/server/engine': ['./cube/policies'],
   './cube/server/state': ['./cube/policies'],
-  './cube/server/edge': ['engine', 'publication', 'state']
+  './cube/server/embed': ['./cube/policies'],
+  './cube/server/edge': ['embed', 'engine', 'publication', 'state']
     .map((room) => `./cube/server/${room}`)
     .concat('./cube/policies'),
   './dashboard/src/lib': ['./cube/contract'],
@@ -38,6 +39,9 @@ const allowed = {
     './cube/contract',
   ],
   './dashboard/src/features': ['lib', 'cube-client', 'charts', 'ui']
+    .map((room) => `./dashboard/src/${room}`)
+    .concat('./cube/contract'),
+  './dashboard/src/embed': ['lib', 'cube-client', 'charts', 'features']
     .map((room) => `./dashboard/src/${room}`)
     .concat('./cube/contract'),
   './dashboard/src/pages': ['lib', 'cube-client', 'charts', 'ui', 'features'].map(

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { PALETTES, toneVariable, type Scheme } from '../lib/palette.ts';
 import type { Drawing } from './echarts.ts';
-import type { ChartSpec } from './spec.ts';
+import type { PlotSpec } from './spec.ts';
 import './charts.css';
 
 interface ChartCanvasProps {
-  spec: ChartSpec;
+  spec: PlotSpec;
   scheme: Scheme;
   animate: boolean;
   /** Called when the drawing code cannot be loaded. */

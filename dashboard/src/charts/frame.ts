@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { formatShort } from '../lib/format.ts';
 import type { Palette } from '../lib/palette.ts';
 import { axisMarks } from './shapes.ts';
-import { spanOf, type ChartSpec } from './spec.ts';
+import { spanOf, type PlotSpec } from './spec.ts';
 
 export interface DrawingContext {
   palette: Palette;
@@ -32,7 +32,7 @@ export function fontSizeFor(width: number): number {
 }
 
 /** What every drawing shares: type, motion, description, hover box. */
-export function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
+export function frame(spec: PlotSpec, context: DrawingContext): EChartsOption {
   const { palette, width, animate, fontFamily } = context;
   return {
     // Lines appear at once: ECharts moves their names in from the first day, where a line may have no value yet.
@@ -54,7 +54,7 @@ export function frame(spec: ChartSpec, context: DrawingContext): EChartsOption {
 }
 
 /** From a zero baseline to a round mark above everything drawn, the named levels too. */
-export function valueAxis(spec: ChartSpec, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
+export function valueAxis(spec: PlotSpec, { palette, width }: DrawingContext): EChartsOption['yAxis'] {
   const { format } = spec;
   const marks = axisMarks(...spanOf(spec), width < NARROW ? 3 : 4);
   const [first = 0, second = 1] = marks;

@@ -1,14 +1,21 @@
 import { useId, useState, type ReactNode } from 'react';
+import type { ChartSpec } from '../charts/spec.ts';
+import type { Shareable } from '../lib/share.ts';
 import { texts } from '../lib/texts.ts';
 import { DataTable, type TableTwin } from './data-table.tsx';
 import { DefinitionButton, type DefinitionText } from './definition-button.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { ShareButton } from './share-button.tsx';
 import './ui.css';
 
 interface FigureProps {
   title: string;
-  /** One sentence made from the data; screen readers hear it as the picture's description. */
-  summary: string;
+  /** One sentence made from the data; screen readers hear it as the picture's description. The spec's, where there is one. */
+  summary?: string;
+  /** What is drawn, for those who save or share it as a picture. */
+  spec?: ChartSpec;
+  /** What the figure is about elsewhere; left out, it stays on its page. */
+  share?: Shareable;
   /** Such as `as of 21 Nov 2026`. */
   stamp: string;
   definitions: readonly DefinitionText[];
@@ -23,7 +30,17 @@ function plainCells(cells: readonly ReactNode[]): string[] {
 }
 
 /** A picture with its subject, its sentence, its age, its definitions and its table twin. */
-export function Figure({ title, summary, stamp, definitions, table, children, className }: FigureProps) {
+export function Figure({
+  title,
+  summary,
+  spec,
+  share,
+  stamp,
+  definitions,
+  table,
+  children,
+  className,
+}: FigureProps) {
   const [isTable, setIsTable] = useState(false);
   const id = useId();
   return (
@@ -46,11 +63,12 @@ export function Figure({ title, summary, stamp, definitions, table, children, cl
               {texts.figure.table}
             </button>
             <DownloadButton title={table.caption} columns={table.columns} rows={table.rows.map(plainCells)} />
+            {share && spec && <ShareButton shared={share} picture={{ title, spec, stamp }} />}
             <DefinitionButton subject={title} definitions={definitions} />
           </div>
         </div>
         <p id={`${id}-summary`} className="figure-summary">
-          {summary}
+          {summary ?? spec?.description}
         </p>
       </figcaption>
       <div className="figure-body">{isTable ? <DataTable {...table} /> : children}</div>

@@ -4,15 +4,15 @@ import { filesThatWouldFill } from '../../cube-client/publication.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
-import { formatExact, formatList } from '../../lib/format.ts';
+import { formatList } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { creditFigure } from './figure.ts';
 import { channelTeamsQuery, CREDIT_MEMBERS, CREDIT_MODEL, creditQuery } from './query.ts';
-import { channelRows, channelTeams, creditSentence, modelSeries } from './rows.ts';
 
 const words = texts.credit;
 
@@ -34,14 +34,15 @@ export function ChannelCredit({ scope, model }: { scope: Scope; model?: string }
   if (!isAllowed) return null;
 
   const files = filesThatWouldFill(publication, 'attribution');
-  const answer = credit.data?.rows ?? [];
-  const series = modelSeries(
-    answer,
-    model ?? teams.data?.info?.attribution_model ?? publication.attribution_model,
-    access.define([CREDIT_MODEL])[0],
-  );
-  const rows = channelRows(answer, series, channelTeams(teams.data?.rows ?? []));
-  if (rows.length === 0 || files.length > 0) {
+  const content = creditFigure({
+    credit: credit.data?.rows ?? [],
+    teams: teams.data?.rows ?? [],
+    chosen: model ?? teams.data?.info?.attribution_model ?? publication.attribution_model,
+    model: access.define([CREDIT_MODEL])[0],
+    money,
+    subject: subjectOf(scope),
+  });
+  if (content.spec.rows.length === 0 || files.length > 0) {
     return (
       <EmptyState title={words.title}>
         {files.length > 0
@@ -52,17 +53,12 @@ export function ChannelCredit({ scope, model }: { scope: Scope; model?: string }
   }
   return (
     <Figure
-      title={words.title}
-      summary={creditSentence(rows, series, money)}
+      {...content}
+      share={{ figure: 'channel-credit', scope, ...(model ? { model } : {}) }}
       stamp={stamp}
       definitions={access.define(CREDIT_MEMBERS.slice(0, 3))}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: [words.channel, ...series.map((entry) => entry.name)],
-        rows: rows.map((row) => [row.label, ...row.values.map((value) => formatExact(value, money))]),
-      }}
     >
-      <DotRange series={series} rows={rows} format={money} />
+      <DotRange {...content.spec} />
     </Figure>
   );
 }

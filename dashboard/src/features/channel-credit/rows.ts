@@ -1,4 +1,4 @@
-import { DOT_SHAPES, type DotRow, type DotSeries } from '../../charts/dot-range.tsx';
+import { DOT_SHAPES, type DotRow, type DotSeries } from '../../charts/spec.ts';
 import { valueName, type Definition } from '../../cube-client/definitions.ts';
 import { CREDIT_RANK } from './query.ts';
 import type { Row } from '../../cube-client/use-load.ts';

@@ -7,7 +7,7 @@ import { together } from '../../cube-client/together.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
 import { oneYearEarlier } from '../../lib/dates.ts';
-import { formatDay, formatExact, formatList } from '../../lib/format.ts';
+import { formatList } from '../../lib/format.ts';
 import { reachesBackTo, type Period, type Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
@@ -15,7 +15,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { ChartSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useAppearance } from '../../ui/use-appearance.ts';
-import { pathSpec } from './path-spec.ts';
+import { pathFigure } from './figure.ts';
 import { GOAL_MEMBERS, PATH_MEMBERS } from './query.ts';
 import { useCompanyGoal } from './use-company-goal.ts';
 import { WonByMonth } from './won-by-month.tsx';
@@ -60,22 +60,14 @@ function Path({ scope, period }: { scope: Scope; period: Period }) {
   const [isBroken, setIsBroken] = useState(false);
   const onError = useCallback(() => setIsBroken(true), []);
   const hasLastYear = reachesBackTo(oneYearEarlier(period.starts_on), periods);
-  const spec = pathSpec({ period, asOfOn, money, bands, path, hasLastYear });
-  const exact = (value: number | null | undefined) => formatExact(value, money);
+  const content = pathFigure({ period, asOfOn, money, bands, path, hasLastYear }, subjectOf(scope));
+  const { spec } = content;
   return (
     <Figure
-      title={words.title}
-      summary={spec.description}
+      {...content}
+      share={{ figure: 'company-goal', scope }}
       stamp={stamp}
       definitions={access.define([...GOAL_MEMBERS, ...PATH_MEMBERS])}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: [words.day, ...spec.lines.map((line) => line.name)],
-        rows: spec.days.map((day, index) => [
-          formatDay(day),
-          ...spec.lines.map((line) => exact(line.values[index])),
-        ]),
-      }}
     >
       {isBroken || !hasData(spec) ? (
         <p role="alert">{texts.error.drawingChunk}</p>

@@ -5,7 +5,7 @@ import type { Period } from '../../lib/scope.ts';
 import { sentenceCase, texts } from '../../lib/texts.ts';
 import type { GoalBand, PathDay } from './query.ts';
 
-interface PathFacts {
+export interface PathFacts {
   period: Period;
   asOfOn: Day;
   money: ValueFormat;

@@ -4,15 +4,16 @@ import { filesThatWouldFill } from '../../cube-client/publication.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
-import { formatList, toNumber, UNKNOWN } from '../../lib/format.ts';
+import { formatList, toNumber } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { funnelFigure } from './figure.ts';
 import { ACTIVITY_MEMBERS, activityQuery, COHORT_MEMBERS, cohortQuery } from './query.ts';
-import { funnelSentence, funnelSteps } from './steps.ts';
+import { funnelSteps } from './steps.ts';
 
 const words = texts.funnel;
 
@@ -42,26 +43,15 @@ export function JointFunnel({ scope }: { scope: Scope }) {
       </EmptyState>
     );
   }
-  const steps = funnelSteps(row, activity.data?.rows[0]);
+  const content = funnelFigure(row, activity.data?.rows[0], subjectOf(scope));
   return (
     <Figure
-      title={words.title}
-      summary={funnelSentence(row)}
+      {...content}
+      share={{ figure: 'joint-funnel', scope }}
       stamp={stamp}
       definitions={access.define([...COHORT_MEMBERS, ...ACTIVITY_MEMBERS])}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: words.columns,
-        rows: steps.map((step) => [
-          step.label,
-          step.exact,
-          step.passage ? `${step.passage.exact} ${step.passage.label}` : UNKNOWN,
-          step.share?.exact ?? UNKNOWN,
-          step.aside?.exact ?? UNKNOWN,
-        ]),
-      }}
     >
-      <StepBars steps={steps} heads={words.heads} />
+      <StepBars steps={funnelSteps(row, activity.data?.rows[0])} heads={words.heads} />
     </Figure>
   );
 }

@@ -1,18 +1,18 @@
 import { useId } from 'react';
 import type { Measure } from '../../../../cube/contract/members.ts';
 import { usePublication } from '../../cube-client/context.tsx';
-import { valueFormat } from '../../cube-client/definitions.ts';
 import { figuresQuery } from '../../cube-client/filters.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
-import { useMoney } from '../../cube-client/use-stamp.ts';
-import { formatExact, formatShort, UNKNOWN } from '../../lib/format.ts';
+import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
 import { baseOf, type Scope } from '../../lib/scope.ts';
-import { texts } from '../../lib/texts.ts';
+import { subjectOf } from '../../lib/subject.ts';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { KeyFigure } from '../../ui/key-figure.tsx';
+import { ShareButton } from '../../ui/share-button.tsx';
 import { FiguresSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { keyFigures } from './figure.ts';
 
 interface KeyFiguresProps {
   title: string;
@@ -26,6 +26,7 @@ export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
   const { as_of_on: asOfOn, periods } = usePublication();
   const access = useAccess();
   const money = useMoney();
+  const stamp = useStamp();
   const id = useId();
   const definitions = access.define(measures);
   const members = definitions.map(({ name }) => name);
@@ -38,30 +39,31 @@ export function KeyFigures({ title, scope, measures }: KeyFiguresProps) {
   if (access.isPending || now.isPending) return <FiguresSkeleton title={title} count={measures.length} />;
   if (members.length === 0) return null;
   if (now.error && !now.data) return <ErrorState title={title} problem={now.error} onRetry={now.retry} />;
-  const row = now.data?.rows[0] ?? {};
-  const pastRow = past.data?.rows[0];
+  const { spec } = keyFigures({
+    title,
+    definitions,
+    now: now.data?.rows[0] ?? {},
+    past: past.data?.rows[0] ?? null,
+    base: before,
+    money,
+    subject: subjectOf(scope),
+  });
   return (
     <section className="key-figures-section" aria-labelledby={id}>
       <div className="figure-head">
         <h2 id={id}>{title}</h2>
         <div className="figure-tools">
           <DefinitionButton subject={title} definitions={definitions} />
+          <ShareButton
+            shared={{ figure: 'key-figures', scope, measures: members }}
+            picture={{ title, spec, stamp }}
+          />
         </div>
       </div>
       <dl className="key-figures">
-        {definitions.map((definition) => {
-          const format = valueFormat(definition, money);
-          const base = pastRow ? formatShort(pastRow[definition.name], format) : UNKNOWN;
-          return (
-            <KeyFigure
-              key={definition.name}
-              label={definition.title}
-              text={formatShort(row[definition.name], format)}
-              exact={formatExact(row[definition.name], format)}
-              base={base === UNKNOWN ? null : texts.keyFigures.base(base, before?.period?.label ?? null)}
-            />
-          );
-        })}
+        {spec.figures.map((figure) => (
+          <KeyFigure key={figure.label} {...figure} />
+        ))}
       </dl>
     </section>
   );

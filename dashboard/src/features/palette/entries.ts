@@ -1,4 +1,4 @@
-import type { GlossaryView } from '../../cube-client/use-access.ts';
+import type { GlossaryView } from '../../cube-client/known-members.ts';
 
 /** Something the palette finds: a page to go to, or a metric to read about. */
 export interface Entry {

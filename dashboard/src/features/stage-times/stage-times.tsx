@@ -1,4 +1,4 @@
-import { QuantileStrip, type QuantileRow } from '../../charts/quantile-strip.tsx';
+import { QuantileStrip } from '../../charts/quantile-strip.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
@@ -8,6 +8,7 @@ import { stageTimesTexts } from '../../lib/funnel-texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { timesFigure } from './figure.ts';
 import { readTimes, TIME_MEMBERS, timesQuery } from './times.ts';
 
 const words = stageTimesTexts;
@@ -23,22 +24,14 @@ export function StageTimes({ scope }: { scope: Scope }) {
   if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} bars={4} />;
   if (!isAllowed) return null;
   const rows = readTimes(load.data?.rows[0] ?? {});
-  const longest = rows.reduce<QuantileRow | null>(
-    (most, row) => ((row.median.value ?? -1) > (most?.median.value ?? -1) ? row : most),
-    null,
-  );
-  if (!longest) return <EmptyState title={words.title}>{words.empty(subjectOf(scope))}</EmptyState>;
+  const content = timesFigure(rows, subjectOf(scope));
+  if (!content) return <EmptyState title={words.title}>{words.empty(subjectOf(scope))}</EmptyState>;
   return (
     <Figure
-      title={words.title}
-      summary={words.longest(longest.label, longest.median.text, longest.late.text)}
+      {...content}
+      share={{ figure: 'stage-times', scope }}
       stamp={stamp}
       definitions={access.define(TIME_MEMBERS)}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: words.columns,
-        rows: rows.map((row) => [row.label, row.median.exact, row.late.exact]),
-      }}
     >
       <QuantileStrip rows={rows} half={words.half} most={words.most} />
     </Figure>

@@ -3,13 +3,13 @@ import { usePublication } from '../../cube-client/context.tsx';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
-import { formatExact } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { trendTexts } from '../../lib/funnel-texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { readMonths, TREND_MEMBERS, trendQuery, trendRange, trendRows } from './trend.ts';
+import { trendFigure } from './figure.ts';
+import { readMonths, TREND_MEMBERS, trendQuery, trendRange } from './trend.ts';
 
 const words = trendTexts;
 
@@ -24,28 +24,12 @@ export function StageTrend({ scope }: { scope: Scope }) {
     return <ErrorState title={words.title} problem={load.error} onRetry={load.retry} />;
   if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} />;
   if (!isAllowed) return null;
-  const months = readMonths(load.data?.rows ?? [], periods, asOfOn);
-  const last = months.at(-1);
-  if (!last) return <EmptyState title={words.title}>{words.empty}</EmptyState>;
   const stages = access.define(TREND_MEMBERS);
+  const content = trendFigure(readMonths(load.data?.rows ?? [], periods, asOfOn), stages);
+  if (!content) return <EmptyState title={words.title}>{words.empty}</EmptyState>;
   return (
-    <Figure
-      title={words.title}
-      summary={[words.summary(months.length, last.name), last.isIncomplete ? words.running(last.name) : '']
-        .join(' ')
-        .trim()}
-      stamp={stamp}
-      definitions={stages}
-      table={{
-        caption: words.title,
-        columns: [words.month, ...stages.map(({ title }) => title)],
-        rows: months.map((month) => [
-          month.name,
-          ...stages.map(({ name }) => formatExact(month.row[name], { style: 'number' })),
-        ]),
-      }}
-    >
-      <SmallColumns rows={trendRows(months, stages)} />
+    <Figure {...content} share={{ figure: 'stage-trend', scope }} stamp={stamp} definitions={stages}>
+      <SmallColumns rows={content.spec.rows} />
     </Figure>
   );
 }

@@ -123,6 +123,8 @@ export const texts = {
   },
   figure: {
     download: 'CSV',
+    share: 'Teilen',
+    shareOf: (title: string) => `„${title}“ teilen oder als Bild speichern`,
     downloadOf: (title: string) => `Zahlen von „${title}“ als CSV-Datei speichern`,
     table: 'Tabelle',
     tableToggle: (title: string) => `Zahlen von „${title}“ als Tabelle zeigen`,
@@ -189,6 +191,7 @@ export const texts = {
   },
   keyFigures: {
     title: 'Kennzahlen',
+    columns: ['Kennzahl', 'Wert', 'Vergleich'],
     base: (value: string, period: string | null) =>
       period === null ? `${value} Vorjahr, gleiche Tage` : `${value} ${period}, gleiche Tage`,
   },

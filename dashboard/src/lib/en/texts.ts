@@ -122,6 +122,8 @@ export const texts = {
   },
   figure: {
     download: 'CSV',
+    share: 'Share',
+    shareOf: (title: string) => `Share “${title}” or save it as a picture`,
     downloadOf: (title: string) => `Save the numbers of “${title}” as a CSV file`,
     table: 'Table',
     tableToggle: (title: string) => `Show the numbers of “${title}” as a table`,
@@ -187,6 +189,7 @@ export const texts = {
   },
   keyFigures: {
     title: 'Key figures',
+    columns: ['Figure', 'Value', 'Seen against'],
     base: (value: string, period: string | null) =>
       period === null ? `${value} same days last year` : `${value} same days of ${period}`,
   },

@@ -1,0 +1,211 @@
+import type { ReactNode } from 'react';
+import { formatExact, formatShort } from '../../lib/format.ts';
+import { DOT_PATHS } from '../dot-paths.tsx';
+import { axisMarks, placeOf } from '../shapes.ts';
+import type { DotRow, DotSeries, DotShape, RangesSpec } from '../spec.ts';
+import { SMALL_SIZE, TEXT_SIZE, type Body, type Place } from './drawn.ts';
+import { clip, textWidth } from './text-size.ts';
+
+const ROW = 34;
+const LEGEND_ROW = 20;
+const AXIS = 20;
+
+interface DotProps {
+  x: number;
+  y: number;
+  shape: DotShape;
+  color: string;
+  inside: string;
+  size: number;
+}
+
+function Dot({ x, y, shape, color, inside, size }: DotProps) {
+  const scale = size / 14;
+  return (
+    <g
+      transform={`translate(${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}) scale(${scale.toFixed(3)})`}
+      fill={inside}
+      stroke={color}
+      strokeWidth={1.6}
+    >
+      {DOT_PATHS[shape]}
+    </g>
+  );
+}
+
+function legendOf(
+  series: readonly DotSeries[],
+  { width, palette }: Place,
+): { height: number; shapes: ReactNode } {
+  let x = 0;
+  let row = 0;
+  const shapes = series.map((entry) => {
+    const room = textWidth(entry.name, SMALL_SIZE) + 36;
+    if (x > 0 && x + room > width) {
+      x = 0;
+      row += 1;
+    }
+    const at = { x, y: row * LEGEND_ROW + 10 };
+    x += room;
+    return (
+      <g key={entry.key}>
+        <Dot
+          x={at.x + 7}
+          y={at.y}
+          shape={entry.shape}
+          color={palette.tones.ink}
+          inside={entry.isChosen ? palette.tones.ink : palette.background}
+          size={12}
+        />
+        <text
+          x={at.x + 18}
+          y={at.y + 4}
+          fontSize={SMALL_SIZE}
+          fill={palette.text}
+          fontWeight={entry.isChosen ? 600 : 400}
+        >
+          {entry.name}
+        </text>
+      </g>
+    );
+  });
+  return { height: (row + 1) * LEGEND_ROW + 6, shapes };
+}
+
+interface Scale {
+  left: number;
+  track: number;
+  marks: number[];
+}
+
+const xOf = (value: number, { left, track, marks }: Scale): number => left + placeOf(value, marks) * track;
+
+function Row({
+  row,
+  y,
+  spec,
+  scale,
+  place,
+}: {
+  row: DotRow;
+  y: number;
+  spec: RangesSpec;
+  scale: Scale;
+  place: Place;
+}) {
+  const { palette, width } = place;
+  const known = row.values.filter((value) => value !== null);
+  const chosen = spec.series.findIndex((entry) => entry.isChosen);
+  const order = spec.series
+    .map((_, index) => index)
+    .sort((a, b) => Number(a === chosen) - Number(b === chosen));
+  const color = palette.tones[row.tone];
+  const middle = y + ROW / 2;
+  return (
+    <g>
+      <text x={0} y={row.note ? middle - 2 : middle + 4} fill={palette.text}>
+        {clip(row.label, TEXT_SIZE, scale.left - 14)}
+      </text>
+      {row.note && (
+        <text x={0} y={middle + 11} fontSize={SMALL_SIZE} fill={color}>
+          {clip(row.note, SMALL_SIZE, scale.left - 14)}
+        </text>
+      )}
+      {known.length > 1 && (
+        <line
+          x1={xOf(Math.min(...known), scale)}
+          x2={xOf(Math.max(...known), scale)}
+          y1={middle}
+          y2={middle}
+          stroke={color}
+          strokeWidth={2}
+        />
+      )}
+      {order.map((index) => {
+        const value = row.values[index];
+        const entry = spec.series[index]!;
+        if (value === null || value === undefined) return null;
+        return (
+          <Dot
+            key={entry.key}
+            x={xOf(value, scale)}
+            y={middle}
+            shape={entry.shape}
+            color={color}
+            inside={entry.isChosen ? color : palette.background}
+            size={entry.isChosen ? 14 : 9}
+          />
+        );
+      })}
+      <text x={width} y={middle + 4} textAnchor="end" fontWeight={600} fill={palette.text}>
+        {formatShort(row.values[chosen], spec.format)}
+      </text>
+    </g>
+  );
+}
+
+/** A dot for each series and a line for their range, row by row on one scale; the chosen series' value at the end. */
+export function rangesBody(spec: RangesSpec, place: Place): Body {
+  const { width, palette } = place;
+  const legend = legendOf(spec.series, place);
+  const all = spec.rows.flatMap((row) => row.values).filter((value) => value !== null);
+  const widest = Math.max(
+    ...spec.rows.flatMap(({ label, note }) => [label, note ?? '']).map((text) => textWidth(text, TEXT_SIZE)),
+  );
+  const left = Math.min(width * 0.34, widest + 18);
+  const scale: Scale = {
+    left,
+    track: Math.max(40, width - left - 72),
+    marks: axisMarks(Math.min(0, ...all), Math.max(0, ...all), width < 480 ? 2 : 4),
+  };
+  const bottom = legend.height + spec.rows.length * ROW;
+  return {
+    height: bottom + AXIS,
+    shapes: (
+      <>
+        {legend.shapes}
+        {scale.marks.map((mark) => (
+          <g key={mark}>
+            <line
+              x1={xOf(mark, scale)}
+              x2={xOf(mark, scale)}
+              y1={legend.height}
+              y2={bottom}
+              stroke={palette.hairline}
+            />
+            <text
+              x={xOf(mark, scale)}
+              y={bottom + 14}
+              textAnchor="middle"
+              fontSize={SMALL_SIZE}
+              fill={palette.muted}
+            >
+              {formatShort(mark, spec.format)}
+            </text>
+          </g>
+        ))}
+        {spec.rows.map((row, index) => (
+          <Row
+            key={row.key}
+            row={row}
+            y={legend.height + index * ROW}
+            spec={spec}
+            scale={scale}
+            place={place}
+          />
+        ))}
+      </>
+    ),
+    spots: spec.rows.map((row, index) => ({
+      x: 0,
+      y: legend.height + index * ROW,
+      width,
+      height: ROW,
+      title: row.label,
+      rows: spec.series.map((entry, at) => ({
+        name: entry.name,
+        value: formatExact(row.values[at], spec.format),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,18 @@
+import type { SharedFigure } from '../lib/share.ts';
+import type { MakeFigure } from './asking.ts';
+import { companyGoal, contribution, measures, weekChange, wonByMonth } from './company-figures.ts';
+import { channelCredit, handoffScorecard, jointFunnel, stageTimes, stageTrend } from './team-figures.ts';
+
+/** How each figure that can be shared is made. */
+export const CATALOGUE: Readonly<Record<SharedFigure, MakeFigure>> = {
+  'company-goal': companyGoal,
+  'won-by-month': wonByMonth,
+  'key-figures': measures,
+  contribution,
+  'week-change': weekChange,
+  'joint-funnel': jointFunnel,
+  'stage-times': stageTimes,
+  'stage-trend': stageTrend,
+  'channel-credit': channelCredit,
+  'handoff-scorecard': handoffScorecard,
+};

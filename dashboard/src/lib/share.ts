@@ -1,0 +1,42 @@
+import type { Scope } from './scope.ts';
+import { NARROWINGS, type Narrowing } from './search.ts';
+
+/** The figures that can stand outside the dashboard, by the name a grant keeps for good. */
+export const SHARED_FIGURES = [
+  'company-goal',
+  'won-by-month',
+  'key-figures',
+  'contribution',
+  'week-change',
+  'joint-funnel',
+  'stage-times',
+  'stage-trend',
+  'channel-credit',
+  'handoff-scorecard',
+] as const;
+export type SharedFigure = (typeof SHARED_FIGURES)[number];
+
+/** What a shared figure is about. Without a period it follows the running quarter. */
+export type ShareChoice = { period?: string; model?: string; measures?: string[] } & Partial<
+  Record<Narrowing, string>
+>;
+
+/** A figure as it stands on a page. */
+export interface Shareable {
+  figure: SharedFigure;
+  scope: Scope;
+  model?: string;
+  measures?: readonly string[];
+}
+
+/** What a figure on a page is about, for good: with its period named. */
+export function choiceOf({ scope, model, measures }: Shareable): ShareChoice {
+  const choice: ShareChoice = { period: scope.period?.period_id ?? 'all' };
+  for (const name of NARROWINGS) {
+    const value = scope[name];
+    if (value !== null) choice[name] = value;
+  }
+  if (model !== undefined) choice.model = model;
+  if (measures !== undefined) choice.measures = [...measures];
+  return choice;
+}
