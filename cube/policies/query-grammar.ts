@@ -70,8 +70,13 @@ export interface Condition {
 
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] };
 
-const filter: z.ZodType<Filter> = z.lazy(() =>
-  z.union([z.strictObject({ and: z.array(filter) }), z.strictObject({ or: z.array(filter) }), condition]),
+/** A comparison, or several joined by `and` or `or`. */
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    z.strictObject({ and: z.array(filterSchema) }),
+    z.strictObject({ or: z.array(filterSchema) }),
+    condition,
+  ]),
 );
 
 const direction = z.enum(['asc', 'desc']);
@@ -93,7 +98,8 @@ const timeDimension = z
   })
   .refine((given) => !given.dateRange || !given.compareDateRange, 'has both dateRange and compareDateRange');
 
-const query = z.strictObject({
+/** One query; the form in which it is sent. */
+export const querySchema = z.strictObject({
   measures: z.array(member).max(LIMITS.measures).nullish(),
   dimensions: z
     .array(memberOrBucket)
@@ -101,7 +107,7 @@ const query = z.strictObject({
     .nullish(),
   segments: z.array(member).max(LIMITS.segments).nullish(),
   timeDimensions: z.array(timeDimension).max(LIMITS.timeDimensions).nullish(),
-  filters: z.array(filter).nullish(),
+  filters: z.array(filterSchema).nullish(),
   order: order.nullish(),
   limit: z.int().min(1).max(LIMITS.maximumRows, `is above ${LIMITS.maximumRows} rows`).nullish(),
   offset: z.int().min(0).max(LIMITS.maximumOffset).nullish(),
@@ -114,7 +120,7 @@ const query = z.strictObject({
 });
 
 /** A query in our own small grammar, which is all the engine ever sees. */
-export type Query = z.output<typeof query>;
+export type Query = z.output<typeof querySchema>;
 
 /**
  * The one or several queries of a request. Throws `PolicyError` (400) that names the first rule broken: an
@@ -130,7 +136,7 @@ export function parseQueries(input: unknown): { queries: Query[]; isBlended: boo
   }
   const queries = given.map((each) => {
     assertFilterCaps(each);
-    const parsed = query.safeParse(each);
+    const parsed = querySchema.safeParse(each);
     if (!parsed.success) throw malformed(sentence(parsed.error));
     return parsed.data;
   });

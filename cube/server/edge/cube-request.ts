@@ -9,7 +9,8 @@ export interface CubeRequest {
   isMulti: boolean;
 }
 
-const parameters = z.strictObject({
+/** The parameters of a GET, the body of a POST. */
+export const cubeParameters = z.strictObject({
   query: z.unknown(),
   queryType: z.enum(['multi', 'regularQuery', 'compareDateRangeQuery', 'blendingQuery']).nullish(),
   // Cube's clients may send these; they change nothing here.
@@ -21,7 +22,7 @@ const parameters = z.strictObject({
 
 /** Reads the parameters of a GET or the body of a POST. Throws `PolicyError` (400). */
 export function readCubeRequest(input: unknown): CubeRequest {
-  const parsed = parameters.safeParse(input);
+  const parsed = cubeParameters.safeParse(input);
   if (!parsed.success) throw malformed('The request has a parameter that is not allowed.');
   const { query, queryType } = parsed.data;
   return {

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 
 import { forbidden } from '../../policies/policy-error.ts';
 import { EngineError } from '../engine/errors.ts';
 import { answerDryRun, answerLoad, answerSql } from './answers.ts';
+import { askSchema, exampleQuery, noteSchema } from './api-doc.ts';
+import type { RouteDoc } from './api-doc.ts';
 import type { Answer, AnswerCache } from './answer-cache.ts';
 import { readAsked } from './asked.ts';
 import type { Lease } from './engine-shelf.ts';
@@ -14,6 +17,59 @@ export interface CubeRoutesOptions {
   lease(): Promise<Lease>;
   identify(request: FastifyRequest): Identity;
 }
+
+const ASK = { input: askSchema, example: { query: exampleQuery } };
+const QUERY_REFUSALS: RouteDoc['refusals'] = [400, 403, 503, 504];
+
+const LOAD_DOC: RouteDoc = {
+  id: 'load',
+  summary: 'The answer to one query, to several blended ones, or to a comparison of date ranges.',
+  description:
+    'Several queries and comparisons need queryType=multi, whose answer has results instead of data. A body of {"error":"Continue wait"} means: still computing, ask again. An ETag sent back as If-None-Match gives 304 until the next build.',
+  ...ASK,
+  answer: {
+    types: ['application/json'],
+    description: 'The rows, and of which build they are.',
+    schema: z.looseObject({
+      data: z.unknown().optional().describe('Rows; numbers are texts, so that no cent is lost.'),
+      results: z.array(z.looseObject({ data: z.unknown() })).optional(),
+      concord: noteSchema,
+    }),
+  },
+  refusals: QUERY_REFUSALS,
+};
+const DRY_RUN_DOC: RouteDoc = {
+  id: 'dry_run',
+  summary: 'How a query is read, without running it.',
+  ...ASK,
+  answer: {
+    types: ['application/json'],
+    description: 'The query with every relative date made absolute.',
+    schema: z.looseObject({ normalizedQueries: z.array(z.unknown()), concord: noteSchema }),
+  },
+  refusals: QUERY_REFUSALS,
+};
+const SQL_DOC: RouteDoc = {
+  id: 'sql',
+  summary: 'The SQL behind a query, for analysts only.',
+  ...ASK,
+  answer: {
+    types: ['application/json'],
+    description: 'The statement and its parameters.',
+    schema: z.looseObject({ sql: z.unknown(), concord: noteSchema }),
+  },
+  refusals: QUERY_REFUSALS,
+};
+const META_DOC: RouteDoc = {
+  id: 'meta',
+  summary: 'The views and members you may see, with their titles, types and descriptions.',
+  answer: {
+    types: ['application/json'],
+    description: 'One entry a view.',
+    schema: z.object({ cubes: z.array(z.looseObject({ name: z.string() })) }),
+  },
+  refusals: [503],
+};
 
 /** Cube's REST paths, so that Cube's own clients work unchanged. */
 export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOptions): Promise<void> {
@@ -28,12 +84,13 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   };
   const both = (
     url: string,
+    doc: RouteDoc,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
   ): void => {
-    app.route({ method: ['GET', 'POST'], url, handler });
+    app.route({ method: ['GET', 'POST'], url, config: { doc }, handler });
   };
 
-  both('/load', (request, reply) =>
+  both('/load', LOAD_DOC, (request, reply) =>
     withLease(request, async (lease) => {
       const asking = {
         lease,
@@ -54,7 +111,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
     }),
   );
 
-  both('/dry-run', (request) =>
+  both('/dry-run', DRY_RUN_DOC, (request) =>
     withLease(request, (lease) =>
       answerDryRun({
         lease,
@@ -65,7 +122,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
     ),
   );
 
-  both('/sql', (request) =>
+  both('/sql', SQL_DOC, (request) =>
     withLease(request, async (lease) => {
       const identity = options.identify(request);
       const read = readAsked(request);
@@ -79,7 +136,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
     }),
   );
 
-  app.get('/meta', (request, reply) =>
+  app.get('/meta', { config: { doc: META_DOC } }, (request, reply) =>
     withLease(request, async (lease) => {
       const { role } = options.identify(request);
       const { answer } = await options.cache.get(`${lease.engine.buildId}\n${role}\nmeta`, async () => ({

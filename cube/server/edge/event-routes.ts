@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import type { RouteDoc } from './api-doc.ts';
 import { createEventStreams } from './event-streams.ts';
 import type { EventStreamsOptions } from './event-streams.ts';
 import type { Caller } from './tokens.ts';
@@ -12,6 +13,17 @@ export interface EventRoutesOptions extends EventStreamsOptions {
   opened(request: FastifyRequest): void;
 }
 
+const DOC: RouteDoc = {
+  id: 'events',
+  summary: 'A stream that tells of every new publication.',
+  description:
+    'It begins with the publication in service, and ends with the token, a revoked key, after a day, or when the server stops: connect again. A line ": here" every 15 seconds is a sign of life.',
+  answer: {
+    types: ['text/event-stream'],
+    description: 'Events named publication, whose data is {"build_id": …, "sequence": …}.',
+  },
+};
+
 /** `/api/v1/events`: server-sent events, one for each new publication, until the caller's token or key ends. */
 export async function eventRoutes(app: FastifyInstance, options: EventRoutesOptions): Promise<void> {
   const streams = createEventStreams(options);
@@ -20,6 +32,7 @@ export async function eventRoutes(app: FastifyInstance, options: EventRoutesOpti
     method: 'GET',
     url: '/events',
     exposeHeadRoute: false,
+    config: { doc: DOC },
     async handler(request, reply) {
       const { sub, expires_at } = options.identify(request);
       request.asked = { query: undefined, rows: null };

@@ -6,10 +6,13 @@ import { z } from 'zod';
 import { admit } from '../../policies/admit.ts';
 import { LIMITS } from '../../policies/limits.ts';
 import { malformed } from '../../policies/policy-error.ts';
+import { querySchema } from '../../policies/query-grammar.ts';
 import type { Query } from '../../policies/query-grammar.ts';
 import { EngineError } from '../engine/errors.ts';
 import { omit } from '../engine/omit.ts';
 import type { ResultRow } from '../engine/result-transform.ts';
+import { exampleQuery } from './api-doc.ts';
+import type { RouteDoc } from './api-doc.ts';
 import { inputOf, readAsked } from './asked.ts';
 import { csvCell } from './csv.ts';
 import { EdgeError } from './edge-error.ts';
@@ -32,11 +35,23 @@ const formatOf = z.looseObject({ format: z.enum(['csv', 'json']) });
 const WAITS = 6;
 const ROWS_A_CHUNK = 500;
 
+const DOC: RouteDoc = {
+  id: 'export',
+  summary: 'All rows of one query as a file.',
+  description:
+    'The values of /load, text for text, under the names of the members. More than 50,000 rows are refused (too_many_rows) unless limit says how many, never cut. The headers concord-rows and concord-build-id say how many rows came and of which build.',
+  input: z.strictObject({ query: querySchema, format: z.enum(['csv', 'json']) }),
+  example: { query: exampleQuery, format: 'csv' },
+  answer: { types: ['text/csv', 'application/json'], description: 'The file.' },
+  refusals: [400, 403, 503, 504],
+};
+
 /** `/api/v1/export`: all rows of one query as a file, or an error before its first byte; never a part. */
 export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOptions): Promise<void> {
   app.route({
     method: ['GET', 'POST'],
     url: '/export',
+    config: { doc: DOC },
     async handler(request, reply) {
       const identity = options.identify(request);
       const { query } = readAsked(request);

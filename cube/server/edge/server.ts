@@ -14,6 +14,7 @@ import { createAnswerCache } from './answer-cache.ts';
 import type { Asked } from './asked.ts';
 import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
+import { docRoutes } from './doc-routes.ts';
 import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -21,6 +22,7 @@ import type { EventRoutesOptions } from './event-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { hangUpAtClose } from './hang-up.ts';
 import { hostName, isLoopback } from './hosts.ts';
+import { collectRoutes } from './openapi.ts';
 import { productRoutes } from './product-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -73,7 +75,14 @@ declare module 'fastify' {
 
 const BODY_LIMIT = 64 * 1024;
 /** Paths that answer without a token. */
-const OPEN_PATHS = new Set(['/health', '/api/v1/session', '/api/v1/demo/session', '/*']);
+const OPEN_PATHS = new Set([
+  '/health',
+  '/api/v1/session',
+  '/api/v1/demo/session',
+  '/api/v1/openapi.json',
+  '/api/v1/docs',
+  '/*',
+]);
 
 /**
  * The public edge: Cube's REST paths and the product's own, behind host check, token, rate limit and policies.
@@ -92,6 +101,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     frameworkErrors: (error, request, reply) =>
       void sendError(error, request as FastifyRequest, reply as FastifyReply),
   });
+  const routes = collectRoutes(app);
   const cache = createAnswerCache(options.cacheBytes);
   const limit = createRateLimiter(options.rateLimit ?? { perSecond: 20, burst: 60 });
   const verify = callerVerifier(options.tokens, options.state);
@@ -226,6 +236,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       return token === null ? null : verify(token).catch(() => null);
     },
   });
+  await app.register(docRoutes, { prefix: '/api/v1', routes });
   if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });
   return app;
 }

@@ -69,7 +69,7 @@ export async function staticFiles(app: FastifyInstance, options: { folder: strin
     }
     return manifest;
   };
-  app.get('/*', async (request, reply) => {
+  app.get('/*', { config: { doc: 'the dashboard, for browsers' } }, async (request, reply) => {
     const path = request.raw.url?.split('?', 1)[0] ?? '/';
     const files = await current();
     const file =
