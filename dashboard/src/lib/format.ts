@@ -118,6 +118,13 @@ export function formatSigned(
   return `${value > 0 ? '+' : '−'}${write(Math.abs(value), format)}`;
 }
 
+/** A change of a share in percentage points: −0.039 gives `−3.9 pts`, with one digit after the point unless told. */
+export function formatPoints(change: number, digits = 1, locale: Locale = currentLocale): string {
+  const points = formatter(locale, { maximumFractionDigits: digits }).format(Math.abs(change * 100));
+  const sign = change === 0 ? '' : change > 0 ? '+' : '−';
+  return `${sign}${points} ${unitTexts[locale].points}`;
+}
+
 /** A distance from 100 % in whole per cents: 0.96 gives `4%`. Below one per cent it keeps one digit: `0.4%`. */
 export function formatDistanceFromWhole(share: number, locale: Locale = currentLocale): string {
   const distance = Math.abs(share - 1);

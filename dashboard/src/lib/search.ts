@@ -10,11 +10,11 @@ export type Lever = (typeof LEVERS)[number];
 export const COMPARISONS = ['previous', 'none'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-const CHOICES = ['by', 'model', 'deal', 'lang'] as const;
+const CHOICES = ['by', 'about', 'model', 'deal', 'lang'] as const;
 
 /**
  * What the address of a page holds: a period id (`2026-Q4`, `2026`, `all`), the filters, and what a page of its own
- * chooses: the dimension of its breakdown, the attribution model, the deal looked at, the planner's sliders; and the
+ * chooses: the dimension of its breakdown and the group of it that is looked at, the attribution model, the deal looked at, the planner's sliders; and the
  * language. Absent means the default.
  */
 export type PageSearch = { period?: string } & Partial<Record<Narrowing | (typeof CHOICES)[number], string>> &

@@ -4,10 +4,11 @@ interface UnitTexts {
   days: (isOne: boolean) => string;
   hours: string;
   minutes: string;
+  points: string;
 }
 
-/** What stands behind a number of days, hours or minutes, by language. */
+/** What stands behind a number of days, hours, minutes or percentage points, by language. */
 export const unitTexts: Record<Locale, UnitTexts> = {
-  en: { days: (isOne) => (isOne ? 'day' : 'days'), hours: 'h', minutes: 'min' },
-  de: { days: (isOne) => (isOne ? 'Tag' : 'Tage'), hours: 'Std.', minutes: 'Min.' },
+  en: { days: (isOne) => (isOne ? 'day' : 'days'), hours: 'h', minutes: 'min', points: 'pts' },
+  de: { days: (isOne) => (isOne ? 'Tag' : 'Tage'), hours: 'Std.', minutes: 'Min.', points: 'PP' },
 };

@@ -40,8 +40,12 @@ export interface BreakdownProps {
   startsInOrder?: boolean;
   /** Narrows the page to one group, where the page offers the dimension as a filter. */
   onNarrow?: ((narrowing: Narrowing, value: string) => void) | undefined;
+  /** Looks closer at one group that the page does not offer as a filter, and what the button that does so says. */
+  closer?: { open: (group: string) => void; says: (name: string) => string } | undefined;
   /** What stands at the head of a row instead of the group's name. */
   label?: ((row: Row, name: string) => ReactNode) | undefined;
+  /** Stands before the figure's own tools. */
+  tools?: ReactNode;
 }
 
 const shortName = (member: string) => member.split('.')[1] ?? member;
@@ -97,13 +101,18 @@ export function Breakdown(props: BreakdownProps) {
   const narrowLink = (row: Row) => {
     const narrowing = NARROWINGS.find((each) => each === shortName(dimension.name));
     const value = row[dimension.name];
-    if (!narrowing || !props.onNarrow || typeof value !== 'string') return name(row);
+    if (typeof value !== 'string') return name(row);
+    const action =
+      narrowing && props.onNarrow
+        ? { says: words.narrow, open: () => props.onNarrow?.(narrowing, value) }
+        : props.closer;
+    if (!action) return name(row);
     return (
       <button
         type="button"
         className="row-button"
-        title={words.narrow(name(row))}
-        onClick={() => props.onNarrow?.(narrowing, value)}
+        title={action.says(name(row))}
+        onClick={() => action.open(value)}
       >
         {name(row)}
       </button>
@@ -131,12 +140,13 @@ export function Breakdown(props: BreakdownProps) {
       : rows.length === 0
         ? words.empty(subjectOf(scope))
         : null;
-  if (empty !== null && !choice) return <EmptyState title={title}>{empty}</EmptyState>;
+  if (empty !== null && !choice && !props.tools) return <EmptyState title={title}>{empty}</EmptyState>;
   return (
     <section className="figure">
       <div className="figure-head">
         <h2>{title}</h2>
         <div className="figure-tools">
+          {props.tools}
           {choice}
           <DownloadButton
             title={`${title}, ${subjectOf(scope)}`}

@@ -16,6 +16,25 @@ export const attributionTexts = {
   ranks: (best: number, worst: number) =>
     best === worst ? `Rang ${best} in jedem Modell` : `Rang ${best} bis ${worst}`,
   excluded: 'Was nicht zählt, und warum',
+  comparison: {
+    title: (group: string) => `Warum die Modelle bei ${group} auseinandergehen`,
+    open: (group: string) => `Zeigen, warum die Modelle bei ${group} auseinandergehen`,
+    summary: (most: string, high: string, least: string, low: string) =>
+      `Am meisten rechnet ${most} zu, ${high}, am wenigsten ${least}, ${low}.`,
+    agree: (value: string) => `Jedes Modell rechnet gleich viel zu: ${value}.`,
+    stands: (parts: string) => `Zählt jeder Touchpoint gleich (Linear), sind es ${parts}.`,
+    positions: {
+      first: 'als erster Touchpoint',
+      middle: 'in der Mitte',
+      last: 'als letzter Touchpoint',
+      unattributed: 'ohne Touchpoint',
+    },
+    part: (value: string, position: string) => `${value} ${position}`,
+    model: 'Modell',
+    total: 'Insgesamt',
+    close: 'Schließen',
+    empty: 'Kein Modell rechnet im Zeitraum etwas zu.',
+  },
   proof: {
     title: (deal: string) => `Warum ${deal} so zugerechnet wird`,
     open: (deal: string) => `Jeden Touchpoint von ${deal} zeigen`,

@@ -18,6 +18,24 @@ export const companyTexts = {
     columns: ['Grund', 'Veränderung'],
     total: 'Veränderung insgesamt',
   },
+  winRate: {
+    title: 'Warum sich die Abschlussquote geändert hat',
+    moved: (after: string, points: string, before: string) =>
+      `${after} der entschiedenen Deals wurden gewonnen: ${points} gegenüber ${before}`,
+    base: {
+      last_year: 'an denselben Tagen des Vorjahres',
+      of: (period: string) => `an denselben Tagen von ${period}`,
+    },
+    same: (rate: string) => `Die Abschlussquote ist gleich geblieben: ${rate}, wie`,
+    most: (group: string, points: string) => `am meisten bewegt hat sie ${group} (${points})`,
+    reason: (reason: string, points: string) => `von den Verlustgründen ${reason} (${points})`,
+    bySegment: 'Nach Segment: eigene Quote und Gewicht',
+    byReason: 'Nach Verlustgrund: Anteil an den entschiedenen Deals',
+    group: (name: string, before: string, after: string) => `${name}, ${before} → ${after}`,
+    noReason: 'Ohne Angabe',
+    columns: ['Ursache', 'Vorher', 'Jetzt', 'Änderung in Punkten'],
+    total: 'Abschlussquote',
+  },
   danger: {
     title: 'In Gefahr',
     calm: 'Nichts fällt auf.',

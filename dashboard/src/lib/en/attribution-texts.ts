@@ -17,6 +17,25 @@ export const attributionTexts = {
   ranks: (best: number, worst: number) =>
     best === worst ? `rank ${best} in every model` : `rank ${best} to ${worst}`,
   excluded: 'Left out, and why',
+  comparison: {
+    title: (group: string) => `Why the models disagree about ${group}`,
+    open: (group: string) => `Show why the models disagree about ${group}`,
+    summary: (most: string, high: string, least: string, low: string) =>
+      `It earns most under ${most}, ${high}, and least under ${least}, ${low}.`,
+    agree: (value: string) => `Every model gives it the same: ${value}.`,
+    stands: (parts: string) => `Where every touch counts alike (linear), it earns ${parts}.`,
+    positions: {
+      first: 'as the first touch',
+      middle: 'in the middle',
+      last: 'as the last touch',
+      unattributed: 'without a touch',
+    } as Record<string, string>,
+    part: (value: string, position: string) => `${value} ${position}`,
+    model: 'Model',
+    total: 'In all',
+    close: 'Close',
+    empty: 'No model gives it anything in the period.',
+  },
   proof: {
     title: (deal: string) => `Why the credit of ${deal} falls as it does`,
     open: (deal: string) => `Show each touch of ${deal}`,

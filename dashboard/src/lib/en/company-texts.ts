@@ -18,6 +18,21 @@ export const companyTexts = {
     columns: ['Reason', 'Change'],
     total: 'Change in all',
   },
+  winRate: {
+    title: 'Why the win rate changed',
+    moved: (after: string, points: string, before: string) =>
+      `${after} of the deals closed were won: ${points} against the ${before} of`,
+    base: { last_year: 'the same days last year', of: (period: string) => `the same days of ${period}` },
+    same: (rate: string) => `The win rate is what it was: ${rate}, as in`,
+    most: (group: string, points: string) => `${group} moved it most (${points})`,
+    reason: (reason: string, points: string) => `of the reasons lost, ${reason} (${points})`,
+    bySegment: 'By segment: its own rate and its weight',
+    byReason: 'By reason lost: its share of the deals closed',
+    group: (name: string, before: string, after: string) => `${name}, ${before} → ${after}`,
+    noReason: 'No reason given',
+    columns: ['Cause', 'Before', 'Now', 'Change in points'],
+    total: 'Win rate',
+  },
   danger: {
     title: 'In danger',
     calm: 'Nothing stands out.',

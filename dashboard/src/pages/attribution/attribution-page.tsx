@@ -2,6 +2,7 @@ import { Breakdown } from '../../features/breakdown/breakdown.tsx';
 import { ChannelCredit } from '../../features/channel-credit/channel-credit.tsx';
 import { DealProof } from '../../features/deal-proof/deal-proof.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
+import { ModelComparison } from '../../features/model-comparison/model-comparison.tsx';
 import { ModelChoice, useModel } from '../../features/model-choice/model-choice.tsx';
 import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { attributionTexts as words } from '../../lib/attribution-texts.ts';
@@ -24,6 +25,7 @@ import { TOUCHED, touchedSentence } from './touched.ts';
 export function AttributionPage({ search, onSearch }: PageProps) {
   const model = useModel(search.model);
   const choose = (next: Partial<typeof search>) => onSearch({ ...search, ...next });
+  const by = CREDIT_GROUPS.find((each) => each === `attribution.${search.by}`) ?? CREDIT_GROUPS[0]!;
   const ofModel = { member: 'attribution.model', operator: 'equals' as const, values: [model] };
   return (
     <ScopedPage
@@ -52,10 +54,21 @@ export function AttributionPage({ search, onSearch }: PageProps) {
               measures={CREDIT_BY_GROUP}
               dimensions={CREDIT_GROUPS}
               by={search.by}
-              onBy={(by) => choose({ by })}
+              onBy={(next) => choose({ by: next, about: undefined })}
               filters={[ofModel]}
+              closer={{ open: (about) => choose({ about }), says: words.comparison.open }}
             />
           </ErrorBoundary>
+          {search.about !== undefined && (
+            <ErrorBoundary title={words.comparison.title(search.about)}>
+              <ModelComparison
+                scope={scope}
+                by={by}
+                group={search.about}
+                onClose={() => choose({ about: undefined })}
+              />
+            </ErrorBoundary>
+          )}
           {search.deal !== undefined && (
             <ErrorBoundary title={words.deals}>
               <DealProof deal={search.deal} model={model} onClose={() => choose({ deal: undefined })} />

@@ -10,6 +10,7 @@ import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { COMPANY_FIGURES } from '../../features/key-figures/company-figures.ts';
 import { Restated } from '../../features/restated/restated.tsx';
 import { WeekChange } from '../../features/week-change/week-change.tsx';
+import { WinRateChange } from '../../features/win-rate-change/win-rate-change.tsx';
 import { companyTexts } from '../../lib/company-texts.ts';
 import { isRunning } from '../../lib/scope.ts';
 import { texts } from '../../lib/texts.ts';
@@ -58,6 +59,9 @@ export function CompanyPage(props: PageProps) {
               </div>
             )}
           </div>
+          <ErrorBoundary title={companyTexts.winRate.title}>
+            <WinRateChange scope={scope} />
+          </ErrorBoundary>
           <ErrorBoundary title={texts.credit.title}>
             <ChannelCredit scope={scope} />
           </ErrorBoundary>

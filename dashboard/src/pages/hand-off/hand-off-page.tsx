@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Breakdown } from '../../features/breakdown/breakdown.tsx';
 import { HandoffScorecard } from '../../features/promises/handoff-scorecard.tsx';
 import { HANDOFF_MEASURES } from '../../features/promises/handoff-query.ts';
@@ -6,7 +7,7 @@ import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { handoffTexts as words } from '../../lib/handoff-texts.ts';
 import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
-import { texts } from '../../lib/texts.ts';
+import { nameInWords, texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
 import {
@@ -21,7 +22,14 @@ import {
 
 /** The hand-off page: both sides' promises, how fast people were called, what became of them, and why not. */
 export function HandoffPage({ search, onSearch }: PageProps) {
-  const narrow = (narrowing: Narrowing, value: string) => onSearch({ ...search, [narrowing]: value });
+  const { about } = search;
+  const choose = (next: Partial<typeof search>) => onSearch({ ...search, ...next });
+  const narrow = (narrowing: Narrowing, value: string) => choose({ [narrowing]: value });
+  const by = FATE_GROUPS.find((each) => each === `handoff.${search.by}`) ?? FATE_GROUPS[0]!;
+  const reasons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (about !== undefined) reasons.current?.focus();
+  }, [about]);
   return (
     <ScopedPage
       title={texts.pages.handoff}
@@ -51,8 +59,9 @@ export function HandoffPage({ search, onSearch }: PageProps) {
               measures={FATE_BY_GROUP}
               dimensions={FATE_GROUPS}
               by={search.by}
-              onBy={(by) => onSearch({ ...search, by })}
+              onBy={(next) => choose({ by: next, about: undefined })}
               onNarrow={narrow}
+              closer={{ open: (about) => choose({ about }), says: words.why }}
             />
           </ErrorBoundary>
           <div className="page-pair">
@@ -66,15 +75,31 @@ export function HandoffPage({ search, onSearch }: PageProps) {
               />
             </ErrorBoundary>
             <ErrorBoundary title={words.reasons}>
-              <Breakdown
-                title={words.reasons}
-                scope={scope}
-                measures={REASON_MEASURES}
-                dimensions={['handoff.reason']}
-                filters={[
-                  { member: 'handoff.decision', operator: 'equals', values: ['rejected', 'recycled'] },
-                ]}
-              />
+              <div ref={reasons} tabIndex={-1}>
+                <Breakdown
+                  title={about === undefined ? words.reasons : words.reasonsOf(nameInWords(about))}
+                  scope={scope}
+                  measures={REASON_MEASURES}
+                  dimensions={['handoff.reason']}
+                  filters={[
+                    { member: 'handoff.decision', operator: 'equals', values: ['rejected', 'recycled'] },
+                    ...(about === undefined
+                      ? []
+                      : [{ member: by, operator: 'equals' as const, values: [about] }]),
+                  ]}
+                  tools={
+                    about !== undefined && (
+                      <button
+                        type="button"
+                        className="link-button"
+                        onClick={() => choose({ about: undefined })}
+                      >
+                        {words.everybody}
+                      </button>
+                    )
+                  }
+                />
+              </div>
             </ErrorBoundary>
           </div>
           <ErrorBoundary title={words.afterwards}>
