@@ -157,24 +157,4 @@ describe('the company page', () => {
     expect(complaints).toEqual([]);
     await page.close();
   });
-
-  test('the keyboard alone reaches filters, tables and definitions', async () => {
-    const { page } = await open();
-    const reached: string[] = [];
-    for (let step = 0; step < 60; step++) {
-      await page.keyboard.press('Tab');
-      reached.push(
-        await page.evaluate(
-          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '',
-        ),
-      );
-    }
-    for (const wanted of [/revenue against goal.*table/i, /joint funnel.*table/i, /definition/i]) {
-      expect(
-        reached.some((text) => wanted.test(text)),
-        `${wanted} in ${reached.join(' | ')}`,
-      ).toBe(true);
-    }
-    await page.close();
-  });
 });

@@ -69,17 +69,6 @@ describe.each(PAGES)('%s', (path) => {
     expect(complaints).toEqual([]);
     await page.close();
   });
-
-  test('its figures are reached by keyboard alone', async () => {
-    const { page } = await open(path + QUARTER);
-    const reached = new Set<string>();
-    for (let step = 0; step < 40; step++) {
-      await page.keyboard.press('Tab');
-      reached.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
-    }
-    expect([...reached].some((text) => text === 'Definition')).toBe(true);
-    await page.close();
-  });
 });
 
 describe('every page', () => {

@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { dealCreditQuery, PROOF_DIMENSIONS, PROOF_MEASURES, proofQuery } from './query.ts';
 
 const words = attributionTexts.proof;
@@ -28,6 +29,7 @@ export function DealProof({ deal, model, onClose }: DealProofProps) {
   const access = useAccess();
   const money = useMoney();
   const head = useRef<HTMLElement>(null);
+  useReturnFocus();
   const isAllowed = access.has([...PROOF_MEASURES, ...PROOF_DIMENSIONS]);
   const touches = useLoad(isAllowed ? proofQuery(deal, model) : null);
   const whole = useLoad(isAllowed ? dealCreditQuery(deal, model) : null);
@@ -35,7 +37,7 @@ export function DealProof({ deal, model, onClose }: DealProofProps) {
   const rows = touches.data?.rows ?? [];
   const name = String(rows[0]?.['attribution.opportunity_name'] ?? deal);
   const title = words.title(name);
-  useEffect(() => head.current?.focus(), [deal]);
+  useEffect(() => head.current?.focus(), [deal, isPending]);
 
   if (error) return <ErrorState title={title} problem={error} onRetry={retry} />;
   if (access.isPending || isPending) return <BarsSkeleton title={title} />;

@@ -3,10 +3,12 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
 import { DefinitionList } from '../../ui/definition-button.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 
 /** Every measure the reader may see, with its definition, owners and version. */
 export default function DefinitionsPanel({ onClose }: { onClose: () => void }) {
   const { glossary } = useAccess();
+  useReturnFocus();
   const title = texts.header.definitionsTitle;
   return (
     <Modal.Root opened onClose={onClose} size="lg" transitionProps={{ duration: 0 }}>

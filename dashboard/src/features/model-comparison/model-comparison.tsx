@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { comparisonQuery, MODEL, POSITION, positionsOf, readCredits, REVENUE } from './query.ts';
 import { comparisonSentence } from './sentence.ts';
 
@@ -31,6 +32,7 @@ export function ModelComparison({ scope, by, group, onClose }: ModelComparisonPr
   const money = useMoney();
   const stamp = useStamp();
   const head = useRef<HTMLElement>(null);
+  useReturnFocus();
   const isAllowed = access.has([REVENUE, MODEL, POSITION, by]);
   const ask = (isWhole: boolean) =>
     isAllowed ? comparisonQuery(scope, access.has, by, group, isWhole) : null;

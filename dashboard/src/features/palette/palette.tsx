@@ -4,6 +4,7 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
 import { findEntries, metricEntries, type Entry } from './entries.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import './palette.css';
 
 const words = texts.palette;
@@ -17,6 +18,7 @@ interface PaletteProps {
 /** Finds pages and metrics by name: arrows choose, Enter goes to a page or opens a definition, Escape closes. */
 export default function Palette({ pages, onGo, onClose }: PaletteProps) {
   const { glossary } = useAccess();
+  useReturnFocus();
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);

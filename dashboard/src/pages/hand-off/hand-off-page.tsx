@@ -92,7 +92,10 @@ export function HandoffPage({ search, onSearch }: PageProps) {
                       <button
                         type="button"
                         className="link-button"
-                        onClick={() => choose({ about: undefined })}
+                        onClick={() => {
+                          choose({ about: undefined });
+                          reasons.current?.focus();
+                        }}
                       >
                         {words.everybody}
                       </button>
