@@ -2,12 +2,12 @@ import { ROLES } from '../../cube/policies/roles.ts';
 import type { Role } from '../../cube/policies/roles.ts';
 import { EdgeClient } from './edge-client.ts';
 import type { Reply } from './edge-client.ts';
-import { hostileQuery } from './hostile-query.ts';
+import { hostileQuery } from '../support/hostile-query.ts';
 import { failureList } from './part.ts';
 import type { PartContext, PartResult } from './part.ts';
 import { residentMb, startServerProcess } from './processes.ts';
-import { queryNaming, validQuery } from './random-query.ts';
-import type { Json, ViewMembers } from './random-query.ts';
+import { queryNaming, validQuery } from '../support/random-query.ts';
+import type { Json, ViewMembers } from '../support/random-query.ts';
 import { randomFrom } from '../support/random.ts';
 import type { Random } from '../support/random.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../support/random.ts';
+import type { Random } from './random.ts';
 
 export interface ViewMembers {
   name: string;
@@ -51,11 +51,18 @@ export function range(random: Random): unknown {
   return random.chance(0.3) ? random.pick(RANGES) : [day(random), day(random)].sort();
 }
 
-function filterOf(view: ViewMembers, random: Random, measures: boolean, depth = 0): Json {
+/** A condition on one member of a view, or several joined at some depth; texts are compared with these words. */
+export function filterOf(
+  view: ViewMembers,
+  random: Random,
+  measures: boolean,
+  words: readonly string[] = WORDS,
+  depth = 0,
+): Json {
   if (depth < 6 && random.chance(0.25))
     return {
       [random.pick(['and', 'or'])]: Array.from({ length: 1 + random.whole(3) }, () =>
-        filterOf(view, random, measures, depth + 1),
+        filterOf(view, random, measures, words, depth + 1),
       ),
     };
   const { name: member, type } = random.pick(measures ? view.measures : view.dimensions);
@@ -69,7 +76,7 @@ function filterOf(view: ViewMembers, random: Random, measures: boolean, depth = 
   const operator = random.pick(isText ? TEXT_OPERATORS : NUMBER_OPERATORS);
   if (operator === 'set' || operator === 'notSet') return { member, operator };
   const values = isText
-    ? Array.from({ length: 1 + random.whole(4) }, () => random.pick(WORDS))
+    ? Array.from({ length: 1 + random.whole(4) }, () => random.pick(words))
     : [random.pick(['0', '1', '-1', '1e12', '0.5', '99999999999999999999', '1e308', 12, -3.5])];
   return { member, operator, values };
 }

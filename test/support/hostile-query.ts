@@ -1,6 +1,6 @@
 import { range, validQuery } from './random-query.ts';
 import type { Json, ViewMembers } from './random-query.ts';
-import type { Random } from '../support/random.ts';
+import type { Random } from './random.ts';
 
 const HOSTILE_VALUES: unknown[] = [
   null,
