@@ -14,7 +14,7 @@ describe('the answer cache', () => {
 
   const caches = (): string[] => edge.log.flatMap((line) => (/"cache":"(\w+)"/.exec(line) ?? []).slice(1));
 
-  it('executes a query once for everybody of a role, and again for another role', async () => {
+  it('row 23: executes a query once for everybody of a role, and again for another role', async () => {
     edge.log.length = 0;
     const query = { measures: ['goals.target'], dimensions: ['goals.scope'] };
     const sales = await Promise.all(Array.from({ length: 20 }, () => edge.ask('sales', 'load', load(query))));
@@ -23,7 +23,7 @@ describe('the answer cache', () => {
     expect(caches().filter((each) => each === 'miss')).toHaveLength(2);
   });
 
-  it('never shares between roles, even where they may see the same members', async () => {
+  it('row 23: never shares between roles, even where they may see the same members', async () => {
     const query = { measures: ['goals.target'] };
     const targets = [];
     for (let round = 0; round < 3; round += 1) {
@@ -35,7 +35,7 @@ describe('the answer cache', () => {
     expect(targets).toEqual([1370, 1300, 1070, 1370, 1300, 1070, 1370, 1300, 1070]);
   });
 
-  it('cannot be widened by the caller’s own filters', async () => {
+  it('row 18: cannot be widened by the caller’s own filters', async () => {
     const widened = [
       [{ member: 'goals.scope', operator: 'equals', values: ['user'] }],
       [
@@ -69,7 +69,7 @@ describe('the answer cache', () => {
     }
   });
 
-  it('keeps fifty interleaved callers of four roles apart', async () => {
+  it('row 25: keeps two hundred interleaved requests of four roles apart', async () => {
     const totals = { executive: '1370', analyst: '1370', sales: '1300', marketing: '1070' } as const;
     const roles = Object.keys(totals) as (keyof typeof totals)[];
     await Promise.all(

@@ -44,7 +44,7 @@ describe('what the edge refuses', () => {
   afterAll(() => edge.close());
 
   it.each(['load', 'meta', 'sql', 'dry-run'])(
-    '%s without a token: 401, before the body is read',
+    'row 37: %s without a token: 401, before the body is read',
     async (path) => {
       for (const authorization of ['', 'Bearer ', 'Bearer nonsense', 'nonsense']) {
         const response = await fetch(`${edge.url}/cubejs-api/v1/${path}`, {
@@ -74,7 +74,7 @@ describe('what the edge refuses', () => {
     }
   });
 
-  it('takes no identity from any other header', async () => {
+  it('row 12: takes no identity from any other header', async () => {
     const token = await edge.token('executive');
     const response = await fetch(`${edge.url}/cubejs-api/v1/meta`, {
       headers: { 'x-cube-authorization': token, 'x-forwarded-user': 'admin', cookie: `token=${token}` },
@@ -82,7 +82,7 @@ describe('what the edge refuses', () => {
     expect(response.status).toBe(401);
   });
 
-  it('refuses two Authorization headers and ignores a foreign request id', async () => {
+  it('rows 12 and 26: refuses two Authorization headers and ignores a foreign request id', async () => {
     const token = await edge.token('sales');
     const twice = [
       'host',
@@ -135,11 +135,14 @@ describe('what the edge refuses', () => {
     ],
     ['base cube’s segment', { ...revenue, segments: ['opportunities.big'] }],
     ['base cube’s order', { ...revenue, order: [['opportunities.segment', 'asc']] }],
-  ])('a hidden %s beside a visible measure: 403 for load, dry-run and sql alike', async (_, query) => {
-    expect((await edge.ask('marketing', 'load', load(query))).status).toBe(403);
-    expect((await edge.ask('marketing', 'dry-run', { query })).status).toBe(403);
-    expect((await edge.ask('marketing', 'sql', { query })).status).toBe(403);
-  });
+  ])(
+    'rows 15 and 16: a hidden %s beside a visible measure: 403 for load, dry-run and sql alike',
+    async (_, query) => {
+      expect((await edge.ask('marketing', 'load', load(query))).status).toBe(403);
+      expect((await edge.ask('marketing', 'dry-run', { query })).status).toBe(403);
+      expect((await edge.ask('marketing', 'sql', { query })).status).toBe(403);
+    },
+  );
 
   it.each([
     ['no query', {}],
@@ -171,14 +174,14 @@ describe('what the edge refuses', () => {
         filters: [{ member: 'attribution.model', operator: 'equals', values: ['linear', 'position_based'] }],
       }),
     ],
-  ])('%s: 400 with a rule, nothing of what was sent', async (_, input) => {
+  ])('rows 32, 33 and 38: %s: 400 with a rule, nothing of what was sent', async (_, input) => {
     const { status, body } = await edge.ask('executive', 'load', input);
     expect(status).toBe(400);
     expect(Object.keys(body).filter((key) => key !== 'remedy')).toEqual(['error', 'code', 'request_id']);
     expect(body.error).toMatch(/^[A-Z][^"]*\.$/);
   });
 
-  it('400 for a polluting body, and nothing is polluted', async () => {
+  it('row 34: 400 for a polluting body, and nothing is polluted', async () => {
     const token = await edge.token('sales');
     for (const body of [
       '{"__proto__":{"polluted":true},"query":{}}',
@@ -205,7 +208,7 @@ describe('what the edge refuses', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('413, 415 and 400 for bodies too large, of another kind, deep or twice given', async () => {
+  it('row 37: 413, 415 and 400 for bodies too large, of another kind, deep or twice given', async () => {
     const authorization = await edge.token('sales');
     const post = async (body: string, type = 'application/json') =>
       (
@@ -228,7 +231,7 @@ describe('what the edge refuses', () => {
     expect((await edge.ask('sales', 'load', load(revenue))).status).toBe(200);
   });
 
-  it('404, always the same, for every other path of Cube and for paths that climb', async () => {
+  it('rows 4, 14 and 39: 404, always the same, for every other path of Cube and for paths that climb', async () => {
     const authorization = await edge.token('analyst');
     const paths = [
       '/playground/context',
@@ -263,7 +266,7 @@ describe('what the edge refuses', () => {
     expect((await send(edge, '/health', ['host', 'localhost:1'])).status).toBe(200);
   });
 
-  it('sends the headers that keep a page to itself', async () => {
+  it('row 43: sends the headers that keep a page to itself', async () => {
     const response = await fetch(`${edge.url}/health`, { headers: { origin: 'https://evil.example' } });
     const header = (name: string) => response.headers.get(name);
     expect(header('content-security-policy')).toMatch(/frame-ancestors 'none'/);
@@ -275,7 +278,7 @@ describe('what the edge refuses', () => {
     expect(header('x-powered-by')).toBeNull();
   });
 
-  it('says nothing of tables, engine or hidden members to anybody but an analyst', async () => {
+  it('row 21: says nothing of tables, engine or hidden members to anybody but an analyst', async () => {
     for (const role of ['executive', 'marketing', 'sales'] as const) {
       const answers = [
         await edge.ask(role, 'meta'),
@@ -297,7 +300,7 @@ describe('what the edge refuses', () => {
     }
   });
 
-  it('logs no token, no query and no value', async () => {
+  it('row 10: logs no token, no query and no value', async () => {
     const canary = 'canary@example.com';
     const filters = [{ member: 'revenue.opportunity', operator: 'equals', values: [canary] }];
     await edge.ask('sales', 'load', load({ ...revenue, filters }));

@@ -74,6 +74,8 @@ declare module 'fastify' {
 }
 
 const BODY_LIMIT = 64 * 1024;
+/** Milliseconds a request may take to arrive. */
+const RECEIVED_WITHIN = 10_000;
 /** Paths that answer without a token. */
 const OPEN_PATHS = new Set([
   '/health',
@@ -95,7 +97,9 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    requestTimeout: 10_000,
+    // All three together: with another time for headers Node takes the longer of the two for the body.
+    requestTimeout: RECEIVED_WITHIN,
+    http: { headersTimeout: RECEIVED_WITHIN, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
     trustProxy: false,
     frameworkErrors: (error, request, reply) =>

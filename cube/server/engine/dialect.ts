@@ -26,6 +26,24 @@ const withWallTimes = (Query: CubeClass): CubeClass =>
     }
   };
 
+interface TextFilter {
+  likeIgnoreCase(column: string, not: boolean, param: unknown, type?: string): string;
+}
+
+/**
+ * An engine's SQL whose comparisons with a part of a text take it as it is. Cube puts a backslash before `%` and
+ * `_`, which DuckDB reads as an escape only where it is told so: a name with a `_` would be found by no part of it.
+ */
+const withLiteralText = (Query: CubeClass): CubeClass =>
+  class extends Query {
+    newFilter(filter: unknown): TextFilter {
+      const made = super.newFilter(filter) as TextFilter;
+      const like = made.likeIgnoreCase.bind(made);
+      made.likeIgnoreCase = (...given) => `${like(...given)} ESCAPE '\\'`;
+      return made;
+    }
+  };
+
 /** What one engine needs: its SQL, and the model in its words. */
 export interface Dialect {
   query: CubeClass;
@@ -35,7 +53,7 @@ export interface Dialect {
 /** The model is written in DuckDB's words; where PostgreSQL's differ they are put in as the model is read. */
 export const DIALECTS = {
   duckdb: {
-    query: withWallTimes(DuckDBDriver.dialectClass()),
+    query: withLiteralText(withWallTimes(DuckDBDriver.dialectClass())),
     models: (files) => files.map((file) => ({ ...file })),
   },
   postgres: {
