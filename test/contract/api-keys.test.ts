@@ -67,6 +67,31 @@ describe.each([
     expect(bodies.size).toBe(1);
   });
 
+  it('says of every request without a key that is good that nobody known asked, and keeps no address', async () => {
+    const { secret, key } = await newKey();
+    await fetch(`${edge.url}/cubejs-api/v1/meta`);
+    await load('Bearer nonsense', revenue);
+    await fetch(`${edge.url}/cubejs-api/v1/load`, {
+      method: 'POST',
+      body: '{"query":',
+      headers: { authorization: secret, 'content-type': 'application/json' },
+    });
+    const of = async (who: string) =>
+      (await readAudit(edge.state, { limit: 2, who })).map(({ path, status, role, members }) => [
+        path.split('/').at(-1),
+        status,
+        role,
+        members,
+      ]);
+    await expect.poll(() => of(`key:${key.id}`), { timeout: 5_000 }).toEqual([['load', 400, 'sales', []]]);
+    expect(await of('unknown')).toEqual([
+      ['load', 401, 'unknown', []],
+      ['meta', 401, 'unknown', []],
+    ]);
+    const columns = await edge.state.db.introspection.getTables();
+    expect(JSON.stringify(columns.find(({ name }) => name === 'audit'))).not.toMatch(/address|"ip"/);
+  });
+
   it('row 10: says who asked what, refused or not, and keeps no value and no secret', async () => {
     const { secret, key } = await newKey();
     const filters = [{ member: 'revenue.opportunity', operator: 'equals', values: ['canary@example.com'] }];

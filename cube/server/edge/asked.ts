@@ -11,14 +11,20 @@ export interface Asked {
   rows: number | null;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the audit log keeps what is asked here, answered or refused. */
+    isAudited?: true;
+  }
+}
+
 /** What a request carries beside the path: the parameters of a GET, the body of a POST. */
 export const inputOf = (request: FastifyRequest): unknown =>
   request.method === 'POST' ? request.body : request.query;
 
-/** Reads what is asked for, and notes it for the audit log even if it is refused. Throws `PolicyError` (400). */
+/** Reads what is asked for on an audited route, and notes it for the log. Throws `PolicyError` (400). */
 export function readAsked(request: FastifyRequest): CubeRequest {
-  request.asked = { query: undefined, rows: null };
   const read = readCubeRequest(inputOf(request));
-  request.asked.query = read.query;
+  request.asked!.query = read.query;
   return read;
 }

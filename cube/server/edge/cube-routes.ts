@@ -87,7 +87,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
     doc: RouteDoc,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
   ): void => {
-    app.route({ method: ['GET', 'POST'], url, config: { doc }, handler });
+    app.route({ method: ['GET', 'POST'], url, config: { doc, isAudited: true }, handler });
   };
 
   both('/load', LOAD_DOC, (request, reply) =>

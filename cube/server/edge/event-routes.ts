@@ -32,10 +32,9 @@ export async function eventRoutes(app: FastifyInstance, options: EventRoutesOpti
     method: 'GET',
     url: '/events',
     exposeHeadRoute: false,
-    config: { doc: DOC },
+    config: { doc: DOC, isAudited: true },
     async handler(request, reply) {
       const { sub, expires_at } = options.identify(request);
-      request.asked = { query: undefined, rows: null };
       const stream = streams.open({ sub, expires_at, isStillWelcome: () => options.verifyAgain(request) });
       options.opened(request);
       request.asked = null;

@@ -51,7 +51,7 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOp
   app.route({
     method: ['GET', 'POST'],
     url: '/export',
-    config: { doc: DOC },
+    config: { doc: DOC, isAudited: true },
     async handler(request, reply) {
       const identity = options.identify(request);
       const { query } = readAsked(request);

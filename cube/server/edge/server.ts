@@ -8,7 +8,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import type { EngineOptions } from '../engine/engine.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
 import { membersAsked } from '../../policies/members-asked.ts';
-import { openAudit } from '../state/audit.ts';
+import { UNKNOWN_CALLER, openAudit } from '../state/audit.ts';
 import type { StateStore } from '../state/store.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Asked } from './asked.ts';
@@ -76,6 +76,8 @@ declare module 'fastify' {
 const BODY_LIMIT = 64 * 1024;
 /** Milliseconds a request may take to arrive. */
 const RECEIVED_WITHIN = 10_000;
+/** Who the audit log says asked when no token or key says it. */
+const UNKNOWN = { sub: UNKNOWN_CALLER, role: UNKNOWN_CALLER };
 /** Paths that answer without a token. */
 const OPEN_PATHS = new Set([
   '/health',
@@ -140,15 +142,16 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     { id, identity, asked, method, routeOptions }: FastifyRequest,
     status: number,
   ): void => {
-    if (!identity || !asked) return;
+    if (!asked && status !== 401 && status !== 429) return;
+    const { sub, role } = identity ?? UNKNOWN;
     audit.note({
       at: new Date().toISOString(),
-      who: identity.sub,
-      role: identity.role,
+      who: sub,
+      role,
       method,
       path: routeOptions.url ?? '',
-      members: membersAsked(asked.query),
-      rows: status === 200 ? asked.rows : null,
+      members: membersAsked(asked?.query),
+      rows: status === 200 ? (asked?.rows ?? null) : null,
       status,
       request_id: id,
     });
@@ -165,6 +168,8 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   app.setNotFoundHandler((request, reply) => sendError(notFound(), request, reply));
   app.addHook('onRequest', async (request, reply) => {
     request.note = {};
+    // Noted before anything of it is read, so that a body that cannot be read is in the audit log too.
+    if (request.routeOptions.config.isAudited) request.asked = { query: undefined, rows: null };
     reply.header('x-request-id', request.id);
     assertHost(request, options.isDemo);
     const token = bearerToken(request);

@@ -1,10 +1,15 @@
+import { LRUCache } from 'lru-cache';
+
 import type { StateStore } from './store.ts';
 
-/** One request of somebody known: who asked what, when, and what became of it. */
+/** Who asks without a token or key that is good. */
+export const UNKNOWN_CALLER = 'unknown';
+
+/** One request: who asked what, when, and what became of it. */
 export interface AuditEntry {
   /** ISO instant, UTC. */
   at: string;
-  /** `key:` and a key's id, or the subject of a token. */
+  /** `key:` and a key's id, the subject of a token, or UNKNOWN_CALLER. */
   who: string;
   role: string;
   method: string;
@@ -19,7 +24,10 @@ export interface AuditEntry {
 }
 
 export interface AuditLog {
-  /** Notes an entry, which is written within a second; costs the request nothing. */
+  /**
+   * Notes an entry, which is written within a second; costs the request nothing. Of requests above the rate limit
+   * (429) one a minute and caller is kept, so that a flood of them drives nothing else out.
+   */
   note(entry: AuditEntry): void;
   /** Writes what is noted and stops. */
   close(): Promise<void>;
@@ -31,9 +39,11 @@ export interface AuditOptions {
   now?: () => Date;
 }
 
-/** What is kept at most: 90 days and 200,000 requests. */
+/** What is kept at most: 90 days, 200,000 requests of known callers, and 20,000 of unknown ones. */
 const KEPT_DAYS = 90;
 const KEPT_ENTRIES = 200_000;
+const KEPT_UNKNOWN = 20_000;
+const MINUTE = 60_000;
 /** Entries that may wait to be written; beyond, the oldest are dropped. */
 const WAITING = 20_000;
 const WRITE_EVERY = 1_000;
@@ -46,6 +56,7 @@ export function openAudit(state: StateStore, options: AuditOptions = {}): AuditL
   const now = options.now ?? (() => new Date());
   let waiting: AuditEntry[] = [];
   let prunedAt = -Infinity;
+  const throttled = new LRUCache<string, number>({ max: 10_000 });
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (): Promise<void> => {
@@ -68,6 +79,11 @@ export function openAudit(state: StateStore, options: AuditOptions = {}): AuditL
 
   return {
     note(entry) {
+      if (entry.status === 429) {
+        const moment = now().getTime();
+        if (moment - (throttled.get(entry.who) ?? -Infinity) < MINUTE) return;
+        throttled.set(entry.who, moment);
+      }
       if (waiting.length >= WAITING) waiting.shift();
       waiting.push(entry);
     },
@@ -93,16 +109,20 @@ async function insert(state: StateStore, entries: readonly AuditEntry[]): Promis
 
 async function prune(state: StateStore, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
-  const newest = await state.db
-    .selectFrom('audit')
-    .select((read) => read.fn.max('id').as('id'))
-    .executeTakeFirst();
-  await state.db
-    .deleteFrom('audit')
-    .where((where) =>
-      where.or([where('at', '<', oldest), where('id', '<=', (newest?.id ?? 0) - KEPT_ENTRIES)]),
-    )
-    .execute();
+  await state.db.deleteFrom('audit').where('at', '<', oldest).execute();
+  for (const [of, kept] of [
+    ['!=', KEPT_ENTRIES],
+    ['=', KEPT_UNKNOWN],
+  ] as const) {
+    const tooMany = state.db
+      .selectFrom('audit')
+      .select('id')
+      .where('who', of, UNKNOWN_CALLER)
+      .orderBy('id', 'desc')
+      .limit(-1)
+      .offset(kept);
+    await state.db.deleteFrom('audit').where('id', 'in', tooMany).execute();
+  }
 }
 
 /** The newest entries, the newest first; of one caller or of all. */

@@ -184,16 +184,39 @@ describe('the audit log', () => {
     await state.close();
   });
 
-  it('keeps the newest 200,000', async () => {
+  it('keeps the newest 200,000 of known callers and 20,000 of unknown ones, whichever come in floods', async () => {
     const state = await openState(home);
     const audit = openAudit(state);
     audit.note(entry('first'));
+    audit.note({ ...entry('first unknown'), who: 'unknown' });
     await audit.close();
-    await sql`UPDATE sqlite_sequence SET seq = 200000 WHERE name = 'audit'`.execute(state.db);
+    const count = async (who: string) => (await readAudit(state, { limit: 300_000, who })).length;
+    await sql`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200002)
+      INSERT INTO audit (at, who, role, method, path, members, row_count, status, request_id)
+      SELECT at, who, role, method, path, members, row_count, status, 'copy' FROM audit, n
+      WHERE request_id = 'first' OR i < 20003`.execute(state.db);
     const later = openAudit(state);
     later.note(entry('last'));
     await later.close();
-    expect((await readAudit(state, { limit: 9 })).map((each) => each.request_id)).toEqual(['last']);
+    expect([await count('key:k1'), await count('unknown')]).toEqual([200_000, 20_000]);
+    expect((await readAudit(state, { limit: 1 }))[0]!.request_id).toBe('last');
+    await state.close();
+  });
+
+  it('keeps one refusal a minute of a caller above the rate limit', async () => {
+    const state = await openState(home);
+    let time = Date.now();
+    const audit = openAudit(state, { now: () => new Date(time) });
+    const refused = (request_id: string, who: string) =>
+      audit.note({ ...entry(request_id), who, status: 429, rows: null });
+    for (let index = 0; index < 100; index += 1) refused(`a${index}`, 'ann');
+    refused('b', 'bob');
+    audit.note(entry('other'));
+    time += 60_000;
+    refused('later', 'ann');
+    await audit.close();
+    const kept = (await readAudit(state, { limit: 99 })).map((each) => each.request_id);
+    expect(kept).toEqual(['later', 'other', 'b', 'a0']);
     await state.close();
   });
 });
