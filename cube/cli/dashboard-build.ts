@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const inputs = ['dashboard', 'cube/contract', 'package-lock.json'];
 
+/** What stands on other sites' pages, each built by itself. */
+const EMBED_SCRIPTS = ['frame', 'concord-chart'];
+
 function filesBelow(path: string): string[] {
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -31,6 +34,14 @@ export async function buildDashboard(root: string): Promise<boolean> {
     configFile: join(root, 'dashboard/vite.config.ts'),
     logLevel: 'warn',
   });
+  for (const mode of EMBED_SCRIPTS) {
+    await build({
+      root: join(root, 'dashboard'),
+      configFile: join(root, 'dashboard/vite.embed.config.ts'),
+      mode,
+      logLevel: 'warn',
+    });
+  }
   writeFileSync(marker, wanted);
   return true;
 }

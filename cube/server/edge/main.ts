@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
+import { openDrawings } from '../embed/drawing.ts';
 import { pinEnvironment } from '../engine/environment.ts';
 import { EngineStartError } from '../engine/errors.ts';
 import { readModelFiles } from '../engine/model-files.ts';
@@ -74,6 +75,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     engine: { models: await readModelFiles(options.modelDir ?? inRoot('cube/model')), ...options.engine },
     tokens: createTokens(secrets),
     state: await openState(options.home),
+    drawings: openDrawings({
+      script: inRoot('dashboard/src/embed/drawing-process.ts'),
+      tsconfig: inRoot('dashboard/tsconfig.json'),
+    }),
     isDemo,
     staticDir: options.staticDir ?? inRoot('dashboard/dist'),
     logger: options.logger ?? createLogger('warn'),

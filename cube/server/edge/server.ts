@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { Drawings } from '../embed/drawing.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
 import { membersAsked } from '../../policies/members-asked.ts';
@@ -15,6 +16,7 @@ import type { Asked } from './asked.ts';
 import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
 import { docRoutes } from './doc-routes.ts';
+import { EMBED_PATHS, registerEmbeds } from './embed/main.ts';
 import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -43,6 +45,8 @@ export interface EdgeOptions {
   tokens: Tokens;
   /** Keys and the audit log; closed with the edge. */
   state: StateStore;
+  /** Draws charts for readers outside the dashboard; closed with the edge. */
+  drawings: Drawings;
   /** Demo personas without sign-in, on loopback only. */
   isDemo: boolean;
   /** The built dashboard; left out, only the API is served. */
@@ -115,10 +119,12 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     failed: (error, waiting) =>
       app.log.error({ waiting, detail: redactedDetail(error) }, 'audit log not written'),
   });
+  let forgetFigures = (_build: string): void => undefined;
   const shelf = new EngineShelf(options.engine, {
     opened: (build, ms) => app.log.info({ build, ms: Math.round(ms) }, 'publication opened'),
     closed: (build) => {
       cache.forget(`${build}\n`);
+      forgetFigures(build);
       app.log.info({ build }, 'publication closed');
     },
     failed: (build, error) => app.log.error({ build, detail: redactedDetail(error) }, 'publication unusable'),
@@ -174,7 +180,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     assertHost(request, options.isDemo);
     const token = bearerToken(request);
     const route = request.routeOptions.url ?? '';
-    if (route === '/*' || request.is404) return;
+    if (route === '/*' || EMBED_PATHS.has(route) || request.is404) return;
     if (OPEN_PATHS.has(route)) return void limit(`address:${request.ip}`);
     try {
       if (token === null) throw unauthorized();
@@ -245,6 +251,18 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       return token === null ? null : verify(token).catch(() => null);
     },
   });
+  const figures = await registerEmbeds(app, {
+    drawings: options.drawings,
+    answers: cache,
+    state: options.state,
+    tokens: options.tokens,
+    lease: async () => shelf.lease(await current()),
+    identify,
+    blame: (request) => limit(`address:${request.ip}`),
+    isDemo: options.isDemo,
+    staticDir: options.staticDir,
+  });
+  forgetFigures = figures.forget;
   await app.register(docRoutes, { prefix: '/api/v1', routes });
   if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });
   return app;

@@ -12,6 +12,7 @@ export const TOKEN_LIFETIME = 300;
 export const GRANT_LIFETIME = 86_400;
 
 const ACCESS: TokenKind = { audience: 'concord-edge', lifetime: TOKEN_LIFETIME, isLenient: true };
+const EMBED: TokenKind = { audience: 'concord-embed', lifetime: TOKEN_LIFETIME, isLenient: true };
 const GRANT: TokenKind = { audience: 'concord-sign-in', lifetime: GRANT_LIFETIME, isLenient: false };
 
 export interface MintedToken {
@@ -39,6 +40,13 @@ export interface Tokens {
    * RangeError when the seconds are not from 1 to GRANT_LIFETIME.
    */
   mintGrant(identity: Identity, seconds: number): Promise<{ grant: string; expires_at: string }>;
+  /**
+   * A token that opens the pictures of one embed and nothing else, good for five minutes and never for longer than
+   * the grant.
+   */
+  mintEmbed(id: string, role: Role, grantExpiresAt: string): Promise<MintedToken>;
+  /** The embed that a token opens. Throws the one 401 whatever is wrong with it. */
+  verifyEmbed(token: string): Promise<string>;
   /** A token in exchange for a grant, never good for longer than the grant. Throws the same 401 as `verify`. */
   redeem(grant: string): Promise<MintedToken>;
 }
@@ -48,11 +56,11 @@ const instant = (seconds: number): string => new Date(seconds * 1000).toISOStrin
 /** Mints with the first secret and verifies with any of them. `clock` gives milliseconds. */
 export function createTokens(secrets: readonly string[], clock: () => number = Date.now): Tokens {
   const signed = createSignedClaims(secrets, clock);
-  const mint = async (identity: Identity, latest = Infinity): Promise<MintedToken> => {
+  const mint = async (identity: Identity, latest = Infinity, kind = ACCESS): Promise<MintedToken> => {
     const issued = signed.now();
     const expires = Math.min(issued + TOKEN_LIFETIME, latest);
     return {
-      token: await signed.sign(ACCESS, identity, expires),
+      token: await signed.sign(kind, identity, expires),
       expires_at: instant(expires),
       expires_in: expires - issued,
       role: identity.role,
@@ -74,6 +82,12 @@ export function createTokens(secrets: readonly string[], clock: () => number = D
         throw new RangeError(`A grant is good for 1 to ${GRANT_LIFETIME} seconds.`);
       const expires = signed.now() + seconds;
       return { grant: await signed.sign(GRANT, identity, expires), expires_at: instant(expires) };
+    },
+    mintEmbed: (id, role, grantExpiresAt) =>
+      mint({ role, sub: `embed:${id}` }, Math.floor(Date.parse(grantExpiresAt) / 1000), EMBED),
+    async verifyEmbed(token) {
+      const { sub } = await read(EMBED, token);
+      return sub.replace(/^embed:/, '');
     },
     async redeem(grant) {
       const { role, sub, exp } = await read(GRANT, grant);

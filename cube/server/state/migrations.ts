@@ -32,4 +32,25 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('audit_by_time').on('audit').column('at').execute();
     },
   },
+  '2026-11-27-embed-grants': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('embed_grants')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('secret_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('class', 'text', (column) => column.notNull())
+        .addColumn('figure', 'text', (column) => column.notNull())
+        .addColumn('choice', 'text', (column) => column.notNull().check(sql`json_valid(choice)`))
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('origins', 'text', (column) => column.notNull().check(sql`json_valid(origins)`))
+        .addColumn('created_by', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('days', 'integer', (column) => column.notNull())
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .addColumn('is_kept_alive', 'integer', (column) => column.notNull())
+        .addColumn('revoked_at', 'text')
+        .addColumn('last_used_at', 'text')
+        .execute();
+    },
+  },
 };

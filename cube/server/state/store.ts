@@ -33,9 +33,29 @@ export interface AuditRow {
   request_id: string;
 }
 
+/** What of Concord may be seen elsewhere; the secret itself is kept nowhere. `choice` and `origins` are JSON. */
+export interface EmbedGrantRow {
+  id: string;
+  secret_hash: string;
+  class: string;
+  figure: string;
+  choice: string;
+  role: string;
+  origins: string;
+  created_by: string;
+  created_at: string;
+  days: number;
+  expires_at: string;
+  /** 1: being read renews it. */
+  is_kept_alive: number;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
 export interface Tables {
   api_keys: ApiKeyRow;
   audit: AuditRow;
+  embed_grants: EmbedGrantRow;
 }
 
 export interface StateStore {

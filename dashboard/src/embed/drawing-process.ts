@@ -1,9 +1,9 @@
 import { drawPicture } from '../charts/picture/picture.tsx';
 import { knownMembers, type KnownMembers } from '../cube-client/known-members.ts';
 import type { Answer } from '../cube-client/use-load.ts';
-import type { SharedFigure } from '../lib/share.ts';
-import { makeShown } from './asking.ts';
+import { makeShown, type MakeFigure } from './asking.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { NOTICES } from './notices.ts';
 import { pngOf } from './png.ts';
 import type { DrawJob, DrawnFigure, FromDrawing, ToDrawing } from './protocol.ts';
 
@@ -16,7 +16,8 @@ const say = (message: FromDrawing): void => void process.send?.(message);
 
 async function draw(id: number, job: DrawJob): Promise<DrawnFigure | null> {
   const known = rights.get(job.rights);
-  const make = Object.hasOwn(CATALOGUE, job.figure) ? CATALOGUE[job.figure as SharedFigure] : undefined;
+  const all: Readonly<Record<string, MakeFigure>> = { ...CATALOGUE, ...NOTICES };
+  const make = Object.hasOwn(all, job.figure) ? all[job.figure] : undefined;
   if (!known || !make) throw new Error('There is no such figure.');
   const shown = await makeShown(make, {
     choice: job.choice,

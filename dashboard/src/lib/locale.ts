@@ -32,10 +32,10 @@ function kept(): string | null {
   }
 }
 
-/** The language of this page, from the moment it is opened until it is left; English outside a browser. */
+/** The language of this page, from the moment it is opened until it is left; outside a browser that of the process, else English. */
 export const currentLocale: Locale =
   typeof document === 'undefined'
-    ? 'en'
+    ? (spoken(globalThis.process.env.CONCORD_LANGUAGE ?? null) ?? 'en')
     : chosenLocale(new URLSearchParams(location.search).get('lang'), kept(), navigator.languages);
 
 /** The `lang` of words that come in English whatever the page speaks: descriptions of the model, messages of the server. */

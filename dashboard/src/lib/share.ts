@@ -1,3 +1,4 @@
+import { currentLocale, type Locale } from './locale.ts';
 import type { Scope } from './scope.ts';
 import { NARROWINGS, type Narrowing } from './search.ts';
 
@@ -17,7 +18,7 @@ export const SHARED_FIGURES = [
 export type SharedFigure = (typeof SHARED_FIGURES)[number];
 
 /** What a shared figure is about. Without a period it follows the running quarter. */
-export type ShareChoice = { period?: string; model?: string; measures?: string[] } & Partial<
+export type ShareChoice = { period?: string; model?: string; measures?: string[]; lang?: Locale } & Partial<
   Record<Narrowing, string>
 >;
 
@@ -29,9 +30,9 @@ export interface Shareable {
   measures?: readonly string[];
 }
 
-/** What a figure on a page is about, for good: with its period named. */
+/** What a figure on a page is about, for good: with its period named, in the language of the page. */
 export function choiceOf({ scope, model, measures }: Shareable): ShareChoice {
-  const choice: ShareChoice = { period: scope.period?.period_id ?? 'all' };
+  const choice: ShareChoice = { period: scope.period?.period_id ?? 'all', lang: currentLocale };
   for (const name of NARROWINGS) {
     const value = scope[name];
     if (value !== null) choice[name] = value;

@@ -28,4 +28,8 @@ export interface Body {
 }
 
 export const TEXT_SIZE = 12;
+/** Drawings narrower than this name a row above it in place of beside it. */
+export const STACKED_BELOW = 400;
+/** Pixels a row's name takes above it. */
+export const NAME_LINE = 18;
 export const SMALL_SIZE = 11;

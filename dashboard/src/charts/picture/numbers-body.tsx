@@ -2,7 +2,7 @@ import type { NumbersSpec } from '../spec.ts';
 import { SMALL_SIZE, TEXT_SIZE, type Body, type Place } from './drawn.ts';
 import { clip } from './text-size.ts';
 
-const CELL = 150;
+const CELL = 190;
 const ROW = 76;
 const FIGURE_SIZE = 24;
 

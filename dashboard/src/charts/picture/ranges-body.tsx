@@ -3,7 +3,7 @@ import { formatExact, formatShort } from '../../lib/format.ts';
 import { DOT_PATHS } from '../dot-paths.tsx';
 import { axisMarks, placeOf } from '../shapes.ts';
 import type { DotRow, DotSeries, DotShape, RangesSpec } from '../spec.ts';
-import { SMALL_SIZE, TEXT_SIZE, type Body, type Place } from './drawn.ts';
+import { NAME_LINE, SMALL_SIZE, STACKED_BELOW, TEXT_SIZE, type Body, type Place } from './drawn.ts';
 import { clip, textWidth } from './text-size.ts';
 
 const ROW = 34;
@@ -74,11 +74,38 @@ function legendOf(
 
 interface Scale {
   left: number;
+  isStacked: boolean;
   track: number;
   marks: number[];
 }
 
 const xOf = (value: number, { left, track, marks }: Scale): number => left + placeOf(value, marks) * track;
+
+function Name({ row, y, scale, place }: { row: DotRow; y: number; scale: Scale; place: Place }) {
+  const { palette, width } = place;
+  const color = palette.tones[row.tone];
+  if (scale.isStacked)
+    return (
+      <text x={0} y={y} fill={palette.text}>
+        {row.label}
+        <tspan dx={6} fontSize={SMALL_SIZE} fill={color}>
+          {row.note && clip(row.note, SMALL_SIZE, width - textWidth(row.label, TEXT_SIZE) - 6)}
+        </tspan>
+      </text>
+    );
+  return (
+    <>
+      <text x={0} y={row.note ? y - 2 : y + 4} fill={palette.text}>
+        {clip(row.label, TEXT_SIZE, scale.left - 14)}
+      </text>
+      {row.note && (
+        <text x={0} y={y + 11} fontSize={SMALL_SIZE} fill={color}>
+          {clip(row.note, SMALL_SIZE, scale.left - 14)}
+        </text>
+      )}
+    </>
+  );
+}
 
 function Row({
   row,
@@ -100,17 +127,10 @@ function Row({
     .map((_, index) => index)
     .sort((a, b) => Number(a === chosen) - Number(b === chosen));
   const color = palette.tones[row.tone];
-  const middle = y + ROW / 2;
+  const middle = (scale.isStacked ? y + NAME_LINE : y) + ROW / 2;
   return (
     <g>
-      <text x={0} y={row.note ? middle - 2 : middle + 4} fill={palette.text}>
-        {clip(row.label, TEXT_SIZE, scale.left - 14)}
-      </text>
-      {row.note && (
-        <text x={0} y={middle + 11} fontSize={SMALL_SIZE} fill={color}>
-          {clip(row.note, SMALL_SIZE, scale.left - 14)}
-        </text>
-      )}
+      <Name row={row} y={scale.isStacked ? y + 16 : middle} scale={scale} place={place} />
       {known.length > 1 && (
         <line
           x1={xOf(Math.min(...known), scale)}
@@ -152,13 +172,16 @@ export function rangesBody(spec: RangesSpec, place: Place): Body {
   const widest = Math.max(
     ...spec.rows.flatMap(({ label, note }) => [label, note ?? '']).map((text) => textWidth(text, TEXT_SIZE)),
   );
-  const left = Math.min(width * 0.34, widest + 18);
+  const isStacked = width < STACKED_BELOW;
+  const left = isStacked ? 8 : Math.min(width * 0.34, widest + 18);
+  const step = isStacked ? ROW + NAME_LINE : ROW;
   const scale: Scale = {
     left,
+    isStacked,
     track: Math.max(40, width - left - 72),
     marks: axisMarks(Math.min(0, ...all), Math.max(0, ...all), width < 480 ? 2 : 4),
   };
-  const bottom = legend.height + spec.rows.length * ROW;
+  const bottom = legend.height + spec.rows.length * step;
   return {
     height: bottom + AXIS,
     shapes: (
@@ -188,7 +211,7 @@ export function rangesBody(spec: RangesSpec, place: Place): Body {
           <Row
             key={row.key}
             row={row}
-            y={legend.height + index * ROW}
+            y={legend.height + index * step}
             spec={spec}
             scale={scale}
             place={place}
@@ -198,9 +221,9 @@ export function rangesBody(spec: RangesSpec, place: Place): Body {
     ),
     spots: spec.rows.map((row, index) => ({
       x: 0,
-      y: legend.height + index * ROW,
+      y: legend.height + index * step,
       width,
-      height: ROW,
+      height: step,
       title: row.label,
       rows: spec.series.map((entry, at) => ({
         name: entry.name,

@@ -20,11 +20,11 @@ export function clip(text: string, size: number, width: number): string {
   return `${chars.join('').trimEnd()}…`;
 }
 
-/** The text in lines of at most `width` pixels, at most `lines` of them, the last one clipped. */
+/** The text in lines, broken at plain spaces only, of at most `width` pixels, at most `lines` of them, the last one clipped. */
 export function wrap(text: string, size: number, width: number, lines: number): string[] {
   const wrapped: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \n]+/).filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line === '' || textWidth(longer, size) <= width || wrapped.length === lines - 1) line = longer;
     else {
