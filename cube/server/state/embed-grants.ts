@@ -40,9 +40,9 @@ const later = (from: Date, days: number): string => new Date(from.getTime() + da
 
 function read(row: EmbedGrantRow | undefined): EmbedGrant | null {
   if (!row || !isRole(row.role) || !Object.hasOwn(GRANT_DAYS, row.class)) return null;
-  const { secret_hash: _, ...grant } = row;
+  const { id, figure, created_by, created_at, days, expires_at, revoked_at, last_used_at } = row;
   return {
-    ...grant,
+    ...{ id, figure, created_by, created_at, days, expires_at, revoked_at, last_used_at },
     class: row.class as GrantClass,
     role: row.role,
     choice: JSON.parse(row.choice) as GrantChoice,

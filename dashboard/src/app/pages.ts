@@ -1,3 +1,4 @@
+import { embedTexts } from '../lib/embed-texts.ts';
 import { texts } from '../lib/texts.ts';
 
 /** The pages of the navigation, in its order, each at its address. */
@@ -12,5 +13,6 @@ export const PAGES = [
 /** What the page at an address is called. */
 export function pageName(pathname: string): string {
   if (pathname === '/data') return texts.pages.data;
+  if (pathname === '/shared') return embedTexts.list.page;
   return PAGES.find((page) => page.path === pathname)?.name ?? texts.app.notFoundTitle;
 }

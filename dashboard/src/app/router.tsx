@@ -17,6 +17,7 @@ import { FunnelPage } from '../pages/funnel/funnel-page.tsx';
 import { GoalsPage } from '../pages/goals/goals-page.tsx';
 import { HandoffPage } from '../pages/hand-off/hand-off-page.tsx';
 import type { PageProps } from '../pages/scoped-page.tsx';
+import { SharedPage } from '../pages/shared/shared-page.tsx';
 import { AppRoot } from './app-root.tsx';
 
 const rootRoute = createRootRoute({
@@ -62,6 +63,13 @@ const dataRoute = createRoute({
   component: DataPage,
 });
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared',
+  validateSearch,
+  component: SharedPage,
+});
+
 /** The pages that exist, with the address as the state of each. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -71,6 +79,7 @@ export const router = createRouter({
     scopedRoute('/goals', GoalsPage),
     scopedRoute('/hand-off', HandoffPage),
     dataRoute,
+    sharedRoute,
   ]),
   parseSearch,
   stringifySearch,

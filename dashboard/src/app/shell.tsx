@@ -4,9 +4,11 @@ import { usePublication } from '../cube-client/context.tsx';
 import { BuildBanner } from '../features/build-state/build-banner.tsx';
 import { Freshness } from '../features/build-state/freshness.tsx';
 import { QuarantineLink } from '../features/build-state/quarantine-link.tsx';
+import { embedTexts } from '../lib/embed-texts.ts';
 import { formatInstant } from '../lib/format.ts';
 import { sharedSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
+import { ShareContext, type ToShare } from '../ui/share-button.tsx';
 import { Notice } from '../ui/states.tsx';
 import { pageName, PAGES } from './pages.ts';
 import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
@@ -15,6 +17,7 @@ import { ThemeButton } from './theme-button.tsx';
 import { useWall } from './use-wall.ts';
 
 const Palette = lazy(() => import('../features/palette/palette.tsx'));
+const ShareDialog = lazy(() => import('../features/share/share-dialog.tsx'));
 const DefinitionsPanel = lazy(() => import('../features/definitions/definitions-panel.tsx'));
 
 interface ShellProps {
@@ -29,6 +32,7 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
   const publication = usePublication();
   const [isDefining, setIsDefining] = useState(false);
   const [isFinding, setIsFinding] = useState(false);
+  const [toShare, setToShare] = useState<ToShare | null>(null);
   const navigate = useNavigate();
   const wall = useWall();
   const { pathname } = useLocation();
@@ -112,13 +116,16 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
         {isCutOff && (
           <Notice tone="danger" title={`${texts.error.unreachableTitle}. ${texts.error.unreachableRemedy}`} />
         )}
-        {children}
+        <ShareContext value={setToShare}>{children}</ShareContext>
       </main>
       <footer className="shell-footer">
         <span title={texts.build.buildId(publication.build_id)}>
           {texts.header.published(formatInstant(publication.published_at, publication.time_zone))}
         </span>
         <QuarantineLink />
+        <Link to="/shared" search={sharedSearch}>
+          {embedTexts.list.page}
+        </Link>
         <LanguageField />
       </footer>
       {isFinding && (
@@ -127,6 +134,18 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
             pages={PAGES}
             onGo={(path) => void navigate({ to: path, search: sharedSearch })}
             onClose={() => setIsFinding(false)}
+          />
+        </Suspense>
+      )}
+      {toShare && (
+        <Suspense fallback={null}>
+          <ShareDialog
+            {...toShare}
+            onClose={() => setToShare(null)}
+            onList={() => {
+              setToShare(null);
+              void navigate({ to: '/shared', search: sharedSearch });
+            }}
           />
         </Suspense>
       )}

@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 import { malformed } from '../../../policies/policy-error.ts';
 import { PICTURE_WIDTHS, SCHEMES } from '../../../policies/sharing.ts';
+import { omit } from '../../engine/omit.ts';
 import { findGrant, findGrantBySecret, isGood, noteUse } from '../../state/embed-grants.ts';
 import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
@@ -92,8 +93,7 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
         scale: null,
       });
       if (!drawn) return null;
-      const { png: _, etag: __, buildId, ...shown } = drawn;
-      return { ...shown, build_id: buildId };
+      return { ...omit(drawn, 'png', 'etag', 'buildId'), build_id: drawn.buildId };
     } finally {
       lease.release();
     }

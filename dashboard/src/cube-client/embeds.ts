@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ShareChoice } from '../lib/share.ts';
+import { useIdentity } from './context.tsx';
+import { errorFromBody, toEdgeError, type EdgeError } from './errors.ts';
+import { requestJson, type TokenSource } from './session.ts';
+
+/** One chart that is shared outside the dashboard, as the edge lists it. Times are ISO instants, UTC. */
+export interface Embed {
+  id: string;
+  class: 'interactive' | 'image';
+  figure: string;
+  choice: ShareChoice;
+  role: string;
+  origins: string[];
+  created_at: string;
+  days: number;
+  expires_at: string;
+  is_kept_alive: boolean;
+  is_good: boolean;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
+/** What is asked of the edge to share a chart. */
+export interface EmbedRequest {
+  figure: string;
+  choice: ShareChoice;
+  class: Embed['class'];
+  origins: string[];
+  days: number;
+  is_kept_alive: boolean;
+}
+
+const PATH = '/api/v1/embeds';
+const browser = { fetch: (...given: Parameters<typeof fetch>) => fetch(...given) };
+
+async function authorized(tokens: TokenSource, method: string, body?: object): Promise<RequestInit> {
+  return {
+    method,
+    headers: {
+      authorization: `Bearer ${await tokens()}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  };
+}
+
+interface Embeds {
+  /** The newest first; undefined while they are asked for. */
+  embeds: Embed[] | undefined;
+  error: EdgeError | null;
+  retry: () => void;
+  renew: (id: string) => Promise<void>;
+  revoke: (id: string) => Promise<void>;
+}
+
+/** The charts that the reader may see shared, and what can be done with them. */
+export function useEmbeds(): Embeds {
+  const { reader, tokens } = useIdentity();
+  const client = useQueryClient();
+  const result = useQuery({
+    queryKey: ['embeds', reader],
+    staleTime: 0,
+    queryFn: async () =>
+      (await requestJson<{ embeds: Embed[] }>(browser, PATH, await authorized(tokens, 'GET'))).embeds,
+  });
+  const change = async (path: string, method: string): Promise<void> => {
+    const response = await fetch(path, await authorized(tokens, method));
+    if (!response.ok) throw errorFromBody(await response.json().catch(() => null), response.status);
+    await client.invalidateQueries({ queryKey: ['embeds', reader] });
+  };
+  return {
+    embeds: result.data,
+    error: result.error ? toEdgeError(result.error) : null,
+    retry: () => void result.refetch(),
+    renew: (id) => change(`${PATH}/${id}/renewal`, 'POST'),
+    revoke: (id) => change(`${PATH}/${id}`, 'DELETE'),
+  };
+}
+
+/** Shares a chart with the reader's own eyes; the secret is told this once. Throws EdgeError. */
+export function useShare(): (request: EmbedRequest) => Promise<Embed & { secret: string }> {
+  const { reader, tokens } = useIdentity();
+  const client = useQueryClient();
+  return async (request) => {
+    const made = await requestJson<Embed & { secret: string }>(
+      browser,
+      PATH,
+      await authorized(tokens, 'POST', request),
+    );
+    await client.invalidateQueries({ queryKey: ['embeds', reader] });
+    return made;
+  };
+}
