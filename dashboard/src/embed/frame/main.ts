@@ -29,6 +29,7 @@ const scheme = (): Scheme =>
   forced === 'dark' || forced === 'light' ? forced : darkness.matches ? 'dark' : 'light';
 
 function tellHeight(): void {
+  if (parent === window) return;
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
   // A page of another site than those named never hears it.
   for (const origin of origins) parent.postMessage({ type: HEIGHT_MESSAGE, id, height }, origin);
