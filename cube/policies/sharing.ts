@@ -31,6 +31,7 @@ export function isOrigin(text: string): boolean {
 }
 
 const text = z.string().trim().min(1).max(120);
+const member = z.string().regex(/^[a-z_]{1,64}\.[a-z0-9_]{1,64}$/);
 const choice = z.strictObject({
   period: z
     .string()
@@ -41,11 +42,8 @@ const choice = z.strictObject({
   channel: text.optional(),
   team: text.optional(),
   model: text.optional(),
-  measures: z
-    .array(z.string().regex(/^[a-z_]{1,64}\.[a-z0-9_]{1,64}$/))
-    .min(1)
-    .max(8)
-    .optional(),
+  by: member.optional(),
+  measures: z.array(member).min(1).max(8).optional(),
   lang: z.enum(LANGUAGES).default('en'),
 });
 

@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from '../../cube/server/edge/main.ts'
 import { SHARED_FIGURES } from '../../dashboard/src/lib/share.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage } from '../support/pages.ts';
+import { exactRow, openPage } from '../support/pages.ts';
 import { root } from '../support/paths.ts';
 import { publishedSample, sampleHome } from '../support/sample.ts';
 
@@ -75,6 +75,9 @@ async function api(role: string, path: string, body?: object, method = body ? 'P
 const choiceOf = (figure: string) => ({
   period: '2026-Q3',
   ...(figure === 'key-figures' ? { measures: ['revenue.won_revenue', 'revenue.win_rate'] } : {}),
+  ...(figure === 'breakdown'
+    ? { measures: ['funnel.cohort_leads', 'funnel.cohort_mqls'], by: 'funnel.channel' }
+    : {}),
 });
 const shareFrame = (figure: string, more: object = {}): Promise<any> =>
   api('executive', '/api/v1/embeds', {
@@ -249,6 +252,8 @@ describe('one number on every surface', () => {
         'stage-trend': '/funnel',
         'channel-credit': '/attribution',
         'handoff-scorecard': '/hand-off',
+        'plan-owed': '/goals',
+        breakdown: '/funnel',
       };
       // A page shows months where there is no goal, and the last week beside the running quarter.
       const period = { 'won-by-month': 'all', 'week-change': '2026-Q4' }[figure as string] ?? '2026-Q3';
@@ -287,6 +292,12 @@ describe('one number on every surface', () => {
           .locator('.key-figure .figure-value')
           .evaluateAll((all) => all.map((each) => (each as HTMLElement).title));
         for (const cell of cells) expect(values).toContain(cell.split('\t')[1]!.trim());
+      } else if (figure === 'breakdown') {
+        for (const cell of cells.slice(0, 3)) {
+          const [group, ...shown] = cell.split('\t').map((each) => each.trim());
+          const exact = await exactRow(own, 'The funnel, group by group', group!);
+          for (const value of shown) expect(exact).toContain(value);
+        }
       } else {
         const section = own.getByRole('figure', { name: preview.title, exact: true });
         const sentence = (await section.locator('.figure-summary').innerText()).trim();

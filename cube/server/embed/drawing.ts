@@ -21,6 +21,8 @@ export interface DrawnFigure {
   title: string;
   sentence: string;
   stamp: string;
+  /** The figure's own page in the dashboard. */
+  page: string;
   /** What a reader who does not see the picture is told. */
   alt: string;
   svg: string;

@@ -1,7 +1,15 @@
 import type { SharedFigure } from '../lib/share.ts';
 import type { MakeFigure } from './asking.ts';
 import { companyGoal, contribution, measures, weekChange, wonByMonth } from './company-figures.ts';
-import { channelCredit, handoffScorecard, jointFunnel, stageTimes, stageTrend } from './team-figures.ts';
+import { breakdown } from './group-figures.ts';
+import {
+  channelCredit,
+  handoffScorecard,
+  jointFunnel,
+  planOwed,
+  stageTimes,
+  stageTrend,
+} from './team-figures.ts';
 
 /** How each figure that can be shared is made. */
 export const CATALOGUE: Readonly<Record<SharedFigure, MakeFigure>> = {
@@ -15,4 +23,6 @@ export const CATALOGUE: Readonly<Record<SharedFigure, MakeFigure>> = {
   'stage-trend': stageTrend,
   'channel-credit': channelCredit,
   'handoff-scorecard': handoffScorecard,
+  'plan-owed': planOwed,
+  breakdown,
 };

@@ -4,6 +4,7 @@ import type { Answer } from '../cube-client/use-load.ts';
 import { makeShown, type MakeFigure } from './asking.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { NOTICES } from './notices.ts';
+import { pageOf } from './page-of.ts';
 import { pngOf } from './png.ts';
 import type { DrawJob, DrawnFigure, FromDrawing, ToDrawing } from './protocol.ts';
 
@@ -39,6 +40,7 @@ async function draw(id: number, job: DrawJob): Promise<DrawnFigure | null> {
     title: shown.title,
     sentence: shown.spec.description,
     stamp: shown.stamp,
+    page: pageOf(job.figure, job.choice),
     alt,
     svg,
     png: job.scale === null ? null : pngOf(svg, job.scale),

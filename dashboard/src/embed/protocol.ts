@@ -29,6 +29,8 @@ export interface DrawnFigure {
   title: string;
   sentence: string;
   stamp: string;
+  /** The figure’s own page in the dashboard, with its filters. */
+  page: string;
   alt: string;
   svg: string;
   png: Uint8Array | null;

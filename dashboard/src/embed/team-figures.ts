@@ -14,6 +14,7 @@ import {
 } from '../features/joint-funnel/query.ts';
 import { handoffFigure } from '../features/promises/handoff-figure.ts';
 import { HANDOFF_MEASURES, handoffQuery } from '../features/promises/handoff-query.ts';
+import { owedFigure } from '../features/promises/owed-figure.ts';
 import { OWED_DIMENSIONS, OWED_MEASURES, owedQuery } from '../features/promises/owed-query.ts';
 import { timesFigure } from '../features/stage-times/figure.ts';
 import { readTimes, TIME_MEMBERS, timesQuery } from '../features/stage-times/times.ts';
@@ -67,6 +68,17 @@ export const channelCredit: MakeFigure = async ({ scope, choice, facts, money, k
   });
   if (figure.spec.rows.length === 0) return null;
   return { ...figure, definitions: known.define(CREDIT_MEMBERS.slice(0, 3)) };
+};
+
+/** What each side owes the other by the plan. */
+export const planOwed: MakeFigure = async ({ scope, known, ask }) => {
+  if (!known.has([...OWED_MEASURES, ...OWED_DIMENSIONS])) return null;
+  const [answer] = await ask(owedQuery(scope));
+  if (answer!.rows.length === 0) return null;
+  return {
+    ...owedFigure(answer!.rows, known.define(['plan.metric'])[0], subjectOf(scope)),
+    definitions: known.define(OWED_MEASURES),
+  };
 };
 
 /** What both sides promised at the hand-off and delivered. */

@@ -6,6 +6,7 @@ export interface FramePicture {
   title: string;
   sentence: string;
   stamp: string;
+  page: string;
   alt: string;
   svg: string;
   width: number;

@@ -43,7 +43,7 @@ function show(...nodes: Node[]): void {
 function showPicture(picture: FramePicture): void {
   document.title = picture.title;
   show(
-    viewOf(picture, '/', part, (chosen) => {
+    viewOf(picture, part, (chosen) => {
       part = chosen;
       tellHeight();
     }),

@@ -39,12 +39,7 @@ function definitionsOf({ definitions }: FramePicture): HTMLElement {
 type Part = 'picture' | 'table' | 'definition';
 
 /** A chart with its table, its definitions and the way to the dashboard; tells `changed` when its height may have. */
-export function viewOf(
-  picture: FramePicture,
-  home: string,
-  shown: Part,
-  changed: (part: Part) => void,
-): HTMLElement {
+export function viewOf(picture: FramePicture, shown: Part, changed: (part: Part) => void): HTMLElement {
   const svg = svgOf(picture.svg);
   const bodies: Record<Part, HTMLElement> = {
     picture: svg ? addHover(svg, picture) : element('p', {}, picture.alt),
@@ -66,7 +61,7 @@ export function viewOf(
     });
     return button;
   });
-  const link = element('a', { href: home, target: '_blank', rel: 'noopener noreferrer' }, words.open);
+  const link = element('a', { href: picture.page, target: '_blank', rel: 'noopener noreferrer' }, words.open);
   return element('article', { 'aria-label': picture.title }, body, element('footer', {}, ...buttons, link));
 }
 

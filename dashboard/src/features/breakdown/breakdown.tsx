@@ -2,23 +2,25 @@ import type { Filter } from '@cubejs-client/core';
 import { useState, type ReactNode } from 'react';
 import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { usePublication } from '../../cube-client/context.tsx';
-import { valueFormat, valueName, type Definition } from '../../cube-client/definitions.ts';
 import { unusedNarrowings } from '../../cube-client/filters.ts';
 import { filesThatWouldFill } from '../../cube-client/publication.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad, type Row } from '../../cube-client/use-load.ts';
 import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
-import { formatDay, formatList, formatShort, type ValueFormat } from '../../lib/format.ts';
+import { formatList } from '../../lib/format.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
+import { isPersonal, MOST_SHARED_MEASURES } from '../../lib/share.ts';
 import { subjectOf } from '../../lib/subject.ts';
-import { nameInWords, teamName, texts } from '../../lib/texts.ts';
+import { texts } from '../../lib/texts.ts';
 import { DefinitionButton } from '../../ui/definition-button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
+import { ShareButton } from '../../ui/share-button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { BreakdownTable } from './breakdown-table.tsx';
+import { groupName, groupsFigure } from './figure.ts';
 import { breakdownQuery, filledRows, MOST_GROUPS, type Sorting } from './query.ts';
 import './breakdown.css';
 
@@ -36,6 +38,8 @@ export interface BreakdownProps {
   /** Dimensions that say more about a group and do not split it. */
   also?: readonly Dimension[];
   filters?: readonly Filter[];
+  /** The attribution model, where that is all the filters say. */
+  model?: string;
   /** Sorted by the group itself until a reader sorts, for groups with an order of their own such as months. */
   startsInOrder?: boolean;
   /** Narrows the page to one group, where the page offers the dimension as a filter. */
@@ -49,15 +53,6 @@ export interface BreakdownProps {
 }
 
 const shortName = (member: string) => member.split('.')[1] ?? member;
-
-/** A group's value in words. */
-function groupName(dimension: Definition | undefined, value: Row[string]): string {
-  if (value === null || value === undefined || value === '') return words.none;
-  const text = String(value);
-  if (dimension?.values[text]) return valueName(dimension, text);
-  if (dimension?.name.endsWith('.month')) return formatDay(`${text}-01`, 'month');
-  return dimension && /\.(sharing_)?team$/.test(dimension.name) ? teamName(text) : nameInWords(text);
-}
 
 /** Measures of a view by one of its dimensions, as a table that sorts. */
 export function Breakdown(props: BreakdownProps) {
@@ -97,6 +92,16 @@ export function Breakdown(props: BreakdownProps) {
   const view = dimension.name.split('.')[0] ?? '';
   const files = filesThatWouldFill(publication, view);
   const rows = filledRows(load.data?.rows ?? [], props.measures);
+  const content = groupsFigure({
+    subject: subjectOf(scope),
+    dimension,
+    measures,
+    rows,
+    sorting,
+    money,
+  });
+  // A filter of the page’s own would be lost elsewhere, all but the attribution model.
+  const isShareable = !isPersonal(dimension.name) && (filters.length === 0 || props.model !== undefined);
   const name = (row: Row) => groupName(dimension, row[dimension.name]);
   const narrowLink = (row: Row) => {
     const narrowing = NARROWINGS.find((each) => each === shortName(dimension.name));
@@ -153,6 +158,18 @@ export function Breakdown(props: BreakdownProps) {
             columns={[dimension.title, ...measures.map((measure) => measure.title)]}
             rows={rows.map((row) => [name(row), ...measures.map((measure) => row[measure.name])])}
           />
+          {rows.length > 0 && isShareable && (
+            <ShareButton
+              shared={{
+                figure: 'breakdown',
+                scope,
+                by: dimension.name,
+                measures: measures.map((measure) => measure.name).slice(0, MOST_SHARED_MEASURES),
+                ...(props.model ? { model: props.model } : {}),
+              }}
+              picture={{ title: content.title, spec: content.spec, stamp }}
+            />
+          )}
           <DefinitionButton subject={title} definitions={measures} />
         </div>
       </div>
@@ -161,7 +178,7 @@ export function Breakdown(props: BreakdownProps) {
       ) : (
         <>
           <p className="figure-summary">
-            {summaryOf(rows, sorting, measures, name, money)}{' '}
+            {content.spec.description}{' '}
             {unusedNarrowings(view, scope, access.has).map((unused) =>
               words.notNarrowed(texts.filters.names[unused]),
             )}
@@ -182,18 +199,4 @@ export function Breakdown(props: BreakdownProps) {
       )}
     </section>
   );
-}
-
-function summaryOf(
-  rows: readonly Row[],
-  sorting: Sorting,
-  measures: readonly Definition[],
-  name: (row: Row) => string,
-  money: ValueFormat,
-): string {
-  const [first] = rows;
-  const measure = measures.find((each) => each.name === sorting.member);
-  if (!first || !measure) return '';
-  const value = formatShort(first[measure.name], valueFormat(measure, money));
-  return words.summary[sorting.direction](name(first), measure.title, value);
 }

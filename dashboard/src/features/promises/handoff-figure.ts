@@ -7,6 +7,7 @@ import { formatExact, formatShort, toNumber } from '../../lib/format.ts';
 import { handoffTexts } from '../../lib/handoff-texts.ts';
 import { texts } from '../../lib/texts.ts';
 import { owedLines } from './owed-lines.ts';
+import { scoreGroups } from './score-groups.ts';
 
 const words = handoffTexts.scorecard;
 const COUNT = { style: 'number' } as const;
@@ -64,20 +65,7 @@ export function handoffFigure(
         `${texts.teams.marketing}: ${said(marketing)}`,
         `${texts.teams.sales}: ${said(sales)}`,
       ),
-      groups: sides.map(({ title, tone, lines }) => ({
-        title,
-        total: null,
-        full: 1,
-        bars: lines.map(({ key, label, text, exact, share, detail }) => ({
-          key,
-          label,
-          tone,
-          value: share,
-          text,
-          exact,
-          aside: detail,
-        })),
-      })),
+      groups: scoreGroups(sides),
     },
     table: {
       caption: `${words.title}, ${subject}`,

@@ -1,16 +1,14 @@
 import { Scorecards } from '../../charts/scorecards.tsx';
-import { valueName } from '../../cube-client/definitions.ts';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
-import { formatExact } from '../../lib/format.ts';
 import { goalsTexts } from '../../lib/goals-texts.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { owedLines } from './owed-lines.ts';
+import { owedFigure } from './owed-figure.ts';
 import { OWED_DIMENSIONS, OWED_MEASURES, owedQuery } from './owed-query.ts';
 
 const words = goalsTexts.plan;
@@ -28,33 +26,15 @@ export function Owed({ scope }: { scope: Scope }) {
   const rows = load.data?.rows ?? [];
   const metric = access.define(['plan.metric'])[0];
   if (rows.length === 0) return <EmptyState title={words.title}>{words.empty(subjectOf(scope))}</EmptyState>;
+  const content = owedFigure(rows, metric, subjectOf(scope));
   return (
     <Figure
-      title={words.title}
-      summary={words.summary}
+      {...content}
+      share={{ figure: 'plan-owed', scope }}
       stamp={stamp}
       definitions={access.define(OWED_MEASURES)}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: words.columns,
-        rows: rows.map((row) => [
-          valueName(metric, String(row['plan.metric'])),
-          ...OWED_MEASURES.slice(0, 3).map((member) => formatExact(row[member], { style: 'number' })),
-          formatExact(row['plan.attainment_to_date'], { style: 'share' }),
-        ]),
-      }}
     >
-      <Scorecards
-        sides={[
-          {
-            key: 'marketing',
-            title: words.marketing,
-            tone: 'marketing',
-            lines: owedLines(rows, 'marketing', metric),
-          },
-          { key: 'sales', title: words.sales, tone: 'sales', lines: owedLines(rows, 'sales', metric) },
-        ]}
-      />
+      <Scorecards sides={content.sides} />
     </Figure>
   );
 }

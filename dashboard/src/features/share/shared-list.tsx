@@ -20,9 +20,9 @@ function statusOf(embed: Embed, instant: (iso: string) => string): string {
 }
 
 function aboutOf({ figure, choice }: Embed): string {
-  const { period, model, measures = [] } = choice;
+  const { period, model, by, measures = [] } = choice;
   const narrowed = NARROWINGS.map((name) => choice[name]);
-  const parts = [period ?? words.running, ...narrowed, model, ...measures].filter(Boolean);
+  const parts = [period ?? words.running, ...narrowed, model, ...measures, by].filter(Boolean);
   return `${nameInWords(figure.replaceAll('-', '_'))} (${parts.join(', ')})`;
 }
 

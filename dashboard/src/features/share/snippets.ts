@@ -38,7 +38,7 @@ export const linkAddress = ({ origin, secret }: Shared): string => `${origin}/im
 const attribute = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 /** Text inside the brackets of a Markdown picture. */
 const bracketed = (text: string): string =>
-  text.replace(/[[\]\\]/g, (char) => `\\${char}`).replace(/\s+/g, ' ');
+  text.replace(/[[\]\\<>"]/g, (char) => `\\${char}`).replace(/\s+/g, ' ');
 
 const iframe = (shared: Shared): string =>
   `<iframe src="${attribute(frameAddress(shared))}" title="${attribute(shared.title)}" width="100%" height="420" ` +

@@ -56,6 +56,7 @@ export function AttributionPage({ search, onSearch }: PageProps) {
               by={search.by}
               onBy={(next) => choose({ by: next, about: undefined })}
               filters={[ofModel]}
+              model={model}
               closer={{ open: (about) => choose({ about }), says: words.comparison.open }}
             />
           </ErrorBoundary>

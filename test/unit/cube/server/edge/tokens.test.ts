@@ -139,3 +139,38 @@ describe('createTokens', () => {
     await expect(createTokens([other], () => NOW).verify(token)).rejects.toMatchObject({ status: 401 });
   });
 });
+
+describe('tokens of shared charts', () => {
+  const grantEnd = new Date(NOW + 86_400_000).toISOString();
+  const at = (moment: number, secrets = [secret]) => createTokens(secrets, () => moment);
+
+  it('open their chart for five minutes, never longer than the grant', async () => {
+    const minted = await tokens.mintEmbed('chart', 'sales', grantEnd);
+    expect(minted.expires_at).toBe('2026-03-31T12:05:00.000Z');
+    expect(await tokens.verifyEmbed(minted.token)).toBe('chart');
+    const short = await tokens.mintEmbed('chart', 'sales', new Date(NOW + 20_000).toISOString());
+    expect(short.expires_in).toBe(20);
+  });
+
+  it('are no tokens of people, nor the other way round', async () => {
+    const { token } = await tokens.mintEmbed('chart', 'sales', grantEnd);
+    await expect(tokens.verify(token)).rejects.toMatchObject({ status: 401 });
+    await expect(tokens.redeem(token)).rejects.toMatchObject({ status: 401 });
+    const person = await tokens.mint({ role: 'sales', sub: 'ann' });
+    await expect(tokens.verifyEmbed(person.token)).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('row 7: are taken by clocks thirty seconds apart and no further', async () => {
+    const { token } = await tokens.mintEmbed('chart', 'sales', grantEnd);
+    expect(await at(NOW - 29_000).verifyEmbed(token)).toBe('chart');
+    expect(await at(NOW + 329_000).verifyEmbed(token)).toBe('chart');
+    await expect(at(NOW - 31_000).verifyEmbed(token)).rejects.toMatchObject({ status: 401 });
+    await expect(at(NOW + 331_000).verifyEmbed(token)).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('row 8: outlive the change of the signing secret, and end with the old one', async () => {
+    const { token } = await tokens.mintEmbed('chart', 'sales', grantEnd);
+    expect(await at(NOW, [other, secret]).verifyEmbed(token)).toBe('chart');
+    await expect(at(NOW, [other]).verifyEmbed(token)).rejects.toMatchObject({ status: 401 });
+  });
+});
