@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ROLES, type Role } from '../policies/roles.ts';
+import type { Reader } from '../policies/roles.ts';
 import { createKey, KEY_DAYS, listKeys, MAXIMUM_KEY_DAYS, revokeKey } from '../server/state/api-keys.ts';
 import type { ApiKey } from '../server/state/api-keys.ts';
 import { readAudit } from '../server/state/audit.ts';
 import { backUp, openState } from '../server/state/store.ts';
 import type { StateStore } from '../server/state/store.ts';
+import { readerFrom, withReader } from './link.ts';
 import { stateHome } from './paths.ts';
 
 /** Reads a whole number in a range. Throws InvalidArgumentError otherwise. */
@@ -43,11 +44,8 @@ export function keyStatus(key: ApiKey, now: Date): 'active' | 'revoked' | 'expir
 
 /** `concord keys`: makes, lists and revokes the keys of scripts and other systems. */
 export function keysCommand(): Command {
-  const create = new Command('create')
+  const create = withReader(new Command('create'))
     .description('Print a new key for a script or another system. It is shown this once.')
-    .addOption(
-      new Option('--role <role>', 'whose numbers it reads').choices([...ROLES]).makeOptionMandatory(),
-    )
     .requiredOption('--name <name>', 'what it is for', keyName)
     .option(
       '--expires <days>',
@@ -56,15 +54,16 @@ export function keysCommand(): Command {
       KEY_DAYS,
     )
     .addOption(homeOption())
-    .action((flags: { role: Role; name: string; expires: number; home?: string }) =>
+    .action((flags: Reader & { name: string; expires: number; home?: string }) =>
       withState(flags.home, async (state) => {
-        const { secret, key } = await createKey(state, { ...flags, days: flags.expires });
+        const given = { ...readerFrom(flags), name: flags.name, days: flags.expires };
+        const { secret, key } = await createKey(state, given);
         console.error(`Key ${key.id} reads as ${key.role} until ${key.expires_at}. It is not shown again:`);
         console.log(secret);
       }),
     );
   const list = new Command('list')
-    .description('Every key, without its secret: state, role, expiry, last use.')
+    .description('Every key, without its secret: state, role and region, expiry, last use.')
     .addOption(homeOption())
     .action((flags: { home?: string }) =>
       withState(flags.home, async (state) => {
@@ -72,7 +71,14 @@ export function keysCommand(): Command {
         for (const key of await listKeys(state)) {
           const used = key.last_used_at ? `last used ${key.last_used_at}` : 'never used';
           console.log(
-            [key.id, keyStatus(key, now), key.role, `until ${key.expires_at}`, used, key.name].join('  '),
+            [
+              key.id,
+              keyStatus(key, now),
+              [key.role, key.region].filter(Boolean).join(' '),
+              `until ${key.expires_at}`,
+              used,
+              key.name,
+            ].join('  '),
           );
         }
       }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ROLES, type Role } from '../policies/roles.ts';
+import { ROLES, isWhole, readerOf, type Reader } from '../policies/roles.ts';
+import { StartError } from '../server/edge/edge-error.ts';
 import { assertStrongSecret } from '../server/edge/secret.ts';
 import { createTokens, GRANT_LIFETIME } from '../server/edge/tokens.ts';
 
@@ -23,8 +24,29 @@ export function originOf(text: string): string {
 /** The address that signs in: its grant stands behind the #, which a browser never sends to a server. */
 export const signInLink = (origin: string, grant: string): string => `${origin}/#sign-in=${grant}`;
 
-const roleOption = () =>
-  new Option('--role <role>', 'whose numbers it shows').choices([...ROLES]).makeOptionMandatory();
+/** A command with the options that say with whose eyes the data is seen. */
+export const withReader = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--role <role>', 'whose numbers it shows').choices([...ROLES]).makeOptionMandatory(),
+    )
+    .option('--region <region>', 'the region a sales representative sees, as the data writes it');
+
+/** The reader of these options. Throws StartError when a role lacks its region or may not have one. */
+export function readerFrom(options: Reader): Reader {
+  if (isWhole(options)) return readerOf(options);
+  throw options.region
+    ? new StartError(
+        'region_not_needed',
+        `The role ${options.role} sees every region.`,
+        'Leave --region out.',
+      )
+    : new StartError(
+        'region_missing',
+        `The role ${options.role} sees one region.`,
+        'Name it with --region, as the data writes it.',
+      );
+}
 
 /** Signs as the server with the same CONCORD_SECRET does. Throws its StartError when that is missing or weak. */
 function installationTokens() {
@@ -35,26 +57,29 @@ function installationTokens() {
 
 /** `concord link`: prints an address that signs one person in; needs CONCORD_SECRET. */
 export function linkCommand(): Command {
-  return new Command('link')
+  return withReader(new Command('link'))
     .description('Print a link that signs one person in to a server with the same CONCORD_SECRET.')
-    .addOption(roleOption())
     .option('--hours <hours>', `how long it is good, at most ${MAXIMUM_HOURS}`, hoursOf, 8)
     .option('--url <url>', 'the address people open', originOf, 'http://localhost:4280')
-    .action(async ({ role, hours, url }: { role: Role; hours: number; url: string }) => {
-      const identity = { role, sub: `link:${randomUUID()}` };
+    .action(async ({ hours, url, ...reader }: Reader & { hours: number; url: string }) => {
+      const identity = { ...readerFrom(reader), sub: `link:${randomUUID()}` };
       const { grant, expires_at } = await installationTokens().mintGrant(identity, Math.floor(hours * 3600));
-      console.error(`Signs in as ${role} until ${expires_at}. Whoever has it can, so give it to one person:`);
+      console.error(
+        `Signs in as ${reader.role} until ${expires_at}. Whoever has it can, so give it to one person:`,
+      );
       console.log(signInLink(url, grant));
     });
 }
 
 /** `concord token`: prints an access token for scripts; needs CONCORD_SECRET. */
 export function tokenCommand(): Command {
-  return new Command('token')
+  return withReader(new Command('token'))
     .description('Print an access token for scripts, good for five minutes.')
-    .addOption(roleOption())
-    .action(async ({ role }: { role: Role }) => {
-      const { token } = await installationTokens().mint({ role, sub: `token:${randomUUID()}` });
+    .action(async (reader: Reader) => {
+      const { token } = await installationTokens().mint({
+        ...readerFrom(reader),
+        sub: `token:${randomUUID()}`,
+      });
       console.log(token);
     });
 }

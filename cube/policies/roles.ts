@@ -1,7 +1,26 @@
 /** The roles of the product. What each may see stands in the views' access policies, nowhere else. */
-export const ROLES = ['executive', 'marketing', 'sales', 'analyst'] as const;
+export const ROLES = ['executive', 'marketing', 'sales', 'sales_representative', 'analyst'] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/** Whose eyes data is seen with: a role, and the part of the company where the role is of a part. */
+export interface Reader {
+  role: Role;
+  /** Of a sales representative: the region whose rows are theirs. */
+  region?: string;
+}
+
+/** Roles that see the rows of one region, named in the token or key. */
+const OF_A_REGION: ReadonlySet<string> = new Set(['sales_representative']);
+
+/** Whether a role has the region it needs, and none where it sees every region. */
+export function isWhole({ role, region }: { role: string; region?: string }): boolean {
+  return OF_A_REGION.has(role) === (region !== undefined && region !== '');
+}
+
+/** A reader by itself, which answers may be kept and shared by. */
+export const readerOf = ({ role, region }: Reader): Reader =>
+  region === undefined ? { role } : { role, region };
 
 export interface Persona {
   role: Role;

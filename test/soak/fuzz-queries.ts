@@ -1,4 +1,4 @@
-import { ROLES } from '../../cube/policies/roles.ts';
+import { PERSONAS } from '../../cube/policies/roles.ts';
 import type { Role } from '../../cube/policies/roles.ts';
 import { EdgeClient } from './edge-client.ts';
 import type { Reply } from './edge-client.ts';
@@ -13,7 +13,7 @@ import type { Random } from '../support/random.ts';
 
 const COSTS = ['lead', 'mql', 'sql', 'opportunity', 'won'].map((stage) => `funnel.cost_per_${stage}`);
 /** What a persona may not learn: written down here once more, so that a slip in the model is seen. */
-const FORBIDDEN: Record<Role, readonly string[]> = {
+const FORBIDDEN: Partial<Record<Role, readonly string[]>> = {
   executive: [],
   marketing: ['revenue.discount_rate'],
   sales: [
@@ -71,7 +71,7 @@ export async function fuzzQueries(context: PartContext): Promise<PartResult> {
   const seenBy = (role: Role) =>
     known.cubes.map((view) => ({
       ...view,
-      measures: view.measures.filter(({ name }) => !FORBIDDEN[role].includes(name)),
+      measures: view.measures.filter(({ name }) => !FORBIDDEN[role]!.includes(name)),
     }));
 
   async function repeat(client: EdgeClient, query: Json, first: Reply, about: string) {
@@ -118,8 +118,8 @@ export async function fuzzQueries(context: PartContext): Promise<PartResult> {
   async function lane(role: Role, offset: number) {
     const client = new EdgeClient(server.url, role);
     const views = seenBy(role);
-    const hidden = FORBIDDEN[role];
-    for (let n = offset; Date.now() < until && cases < MOST_CASES; n += ROLES.length) {
+    const hidden = FORBIDDEN[role]!;
+    for (let n = offset; Date.now() < until && cases < MOST_CASES; n += PERSONAS.length) {
       const random = randomFrom(seed + n);
       const kind = random.pick([
         'valid',
@@ -187,7 +187,7 @@ export async function fuzzQueries(context: PartContext): Promise<PartResult> {
     client.close();
   }
 
-  await Promise.all(ROLES.map(lane));
+  await Promise.all(PERSONAS.map(({ role }, offset) => lane(role, offset)));
   const memoryNow = await residentMb(server.pid);
   const health = await fetch(`${server.url}/health`).then(
     (response) => response.status,

@@ -34,9 +34,10 @@ export function readPolicies(): ViewPolicy[] {
       const hidden = Object.fromEntries(
         ROLES.map((role) => {
           const policy = view.access_policy.find(({ group }) => group === role);
-          if (policy && policy.member_level.includes !== '*')
+          const includes = policy?.member_level.includes ?? [];
+          if (includes !== '*' && includes.length > 0)
             throw new Error(`${view.name} lists the members of ${role} one by one.`);
-          return [role, policy ? (policy.member_level.excludes ?? []).map(named) : members];
+          return [role, includes === '*' ? (policy!.member_level.excludes ?? []).map(named) : members];
         }),
       ) as Record<Role, string[]>;
       return { view: view.name, members, hidden };

@@ -1,6 +1,7 @@
 import { admit } from '../../policies/admit.ts';
 import type { Admitted } from '../../policies/admit.ts';
 import { malformed } from '../../policies/policy-error.ts';
+import { readerOf } from '../../policies/roles.ts';
 import type { Condition } from '../../policies/query-grammar.ts';
 import type { LoadAnswer, LoadResult } from '../engine/engine.ts';
 import type { TransformQuery } from '../engine/result-transform.ts';
@@ -33,18 +34,19 @@ async function decide({ lease, identity, request }: Asking): Promise<{ admitted:
   return { rights, admitted: admit(request.query, rights.visible, lease.current.publication) };
 }
 
-/** The answer to `/load`, kept per build, role and query. Throws `PolicyError` and `EngineError`. */
+/** The answer to `/load`, kept per build, reader and query. Throws `PolicyError` and `EngineError`. */
 export async function answerLoad(
   asking: Asking,
   cache: AnswerCache,
 ): Promise<{ answer: Answer; hit: boolean }> {
   const { admitted, rights } = await decide(asking);
   const { lease, identity, request, requestId } = asking;
-  const key = `${lease.engine.buildId}\n${identity.role}\n${request.isMulti ? 'multi' : 'single'}\n${admitted.key}`;
+  const reader = JSON.stringify(readerOf(identity));
+  const key = `${lease.engine.buildId}\n${reader}\n${request.isMulti ? 'multi' : 'single'}\n${admitted.key}`;
   const make = async (): Promise<LoadBody> => {
     const loaded = await lease.engine.load({
       query: admitted.query,
-      securityContext: { role: identity.role },
+      securityContext: readerOf(identity),
       requestId,
     });
     return loadBody(loaded, asking, admitted, rights);
@@ -111,7 +113,7 @@ export async function answerDryRun(asking: Asking): Promise<unknown> {
   const { lease, identity, requestId } = asking;
   const answer = await lease.engine.dryRun({
     query: admitted.query,
-    securityContext: { role: identity.role },
+    securityContext: readerOf(identity),
     requestId,
   });
   return {
@@ -128,7 +130,7 @@ export async function answerSql(asking: Asking): Promise<unknown> {
   const { lease, identity, requestId } = asking;
   const answer = await lease.engine.sql({
     query: admitted.query,
-    securityContext: { role: identity.role },
+    securityContext: readerOf(identity),
     requestId,
   });
   return Array.isArray(answer) ? answer : { ...answer, concord: noteOf(lease, admitted) };

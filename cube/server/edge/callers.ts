@@ -1,3 +1,4 @@
+import { readerOf } from '../../policies/roles.ts';
 import { KEY_PREFIX, readKey } from '../state/api-keys.ts';
 import type { StateStore } from '../state/store.ts';
 import { unauthorized } from './edge-error.ts';
@@ -9,6 +10,6 @@ export function callerVerifier(tokens: Tokens, state: StateStore): (given: strin
     if (!given.startsWith(KEY_PREFIX)) return tokens.verify(given);
     const key = await readKey(state, given);
     if (!key) throw unauthorized();
-    return { role: key.role, sub: `key:${key.id}`, expires_at: key.expires_at };
+    return { ...readerOf(key), sub: `key:${key.id}`, expires_at: key.expires_at };
   };
 }

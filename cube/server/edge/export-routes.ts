@@ -8,6 +8,7 @@ import { LIMITS } from '../../policies/limits.ts';
 import { malformed } from '../../policies/policy-error.ts';
 import { querySchema } from '../../policies/query-grammar.ts';
 import type { Query } from '../../policies/query-grammar.ts';
+import { readerOf } from '../../policies/roles.ts';
 import { EngineError } from '../engine/errors.ts';
 import { omit } from '../engine/omit.ts';
 import type { ResultRow } from '../engine/result-transform.ts';
@@ -92,7 +93,7 @@ async function allRows(input: unknown, { lease, identity, requestId }: Asking): 
     throw malformed('An export compares no date ranges.', 'Export each range by itself.');
   const plain = omit(query, 'responseFormat', 'total');
   const load = (part: Query) =>
-    rowsOf(lease, { query: part, securityContext: { role: identity.role }, requestId });
+    rowsOf(lease, { query: part, securityContext: readerOf(identity), requestId });
   const rows = await load(plain);
   if ((given.limit ?? null) === null && rows.length === LIMITS.maximumRows) {
     const beyond = { ...plain, limit: 1, offset: (plain.offset ?? 0) + LIMITS.maximumRows };

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { malformed } from '../../policies/policy-error.ts';
-import { PERSONAS, ROLES } from '../../policies/roles.ts';
+import { PERSONAS, ROLES, readerOf } from '../../policies/roles.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
 import type { RouteDoc } from './api-doc.ts';
 import { noPublication, notFound } from './edge-error.ts';
@@ -21,7 +21,8 @@ export interface ProductRoutesOptions {
   identifyIfAny(request: FastifyRequest): Promise<Identity | null>;
 }
 
-const demoRequest = z.strictObject({ role: z.enum(ROLES) });
+const DEMO_ROLES = PERSONAS.map(({ role }) => role);
+const demoRequest = z.strictObject({ role: z.enum(DEMO_ROLES) });
 const signInRequest = z.strictObject({ grant: z.string().min(1).max(2000) });
 
 const token = z.object({
@@ -63,11 +64,15 @@ const PUBLICATION_DOC: RouteDoc = {
 };
 const SESSION_DOC: RouteDoc = {
   id: 'session',
-  summary: 'How people sign in here, and the role of the token if one is sent.',
+  summary: 'How people sign in here, and the role and region of the token if one is sent.',
   answer: {
     types: JSON_TYPES,
     description: 'The mode; in the demo the personas to choose from.',
-    schema: z.looseObject({ mode: z.enum(['demo', 'token']), role: z.enum(ROLES).optional() }),
+    schema: z.looseObject({
+      mode: z.enum(['demo', 'token']),
+      role: z.enum(ROLES).optional(),
+      region: z.string().optional(),
+    }),
   },
   isOpen: true,
 };
@@ -116,7 +121,7 @@ export async function productRoutes(app: FastifyInstance, options: ProductRoutes
     return {
       mode: options.isDemo ? 'demo' : 'token',
       ...(options.isDemo ? { personas: PERSONAS } : {}),
-      ...(identity ? { role: identity.role } : {}),
+      ...(identity ? readerOf(identity) : {}),
     };
   });
 
@@ -131,7 +136,7 @@ export async function productRoutes(app: FastifyInstance, options: ProductRoutes
   app.post('/api/v1/demo/session', { config: { doc: DEMO_DOC } }, async (request, reply) => {
     if (!options.isDemo) throw notFound();
     const parsed = demoRequest.safeParse(request.body);
-    if (!parsed.success) throw malformed(`The session needs one role: ${ROLES.join(', ')}.`);
+    if (!parsed.success) throw malformed(`The session needs one role: ${DEMO_ROLES.join(', ')}.`);
     const { role } = parsed.data;
     reply.header('cache-control', 'no-store');
     return options.tokens.mint({ role, sub: `demo:${role}:${randomUUID()}` });

@@ -3,16 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
 import { z } from 'zod';
 
-import { ROLES } from '../../policies/roles.ts';
-import type { Role } from '../../policies/roles.ts';
+import { ROLES, isWhole, readerOf } from '../../policies/roles.ts';
+import type { Reader } from '../../policies/roles.ts';
 
 export const TOKEN_ISSUER = 'concord';
 /** Seconds by which the clocks of two machines may differ. */
 const CLOCK_TOLERANCE = 30;
 
 /** Who asks, as the token says. */
-export interface Identity {
-  role: Role;
+export interface Identity extends Reader {
   sub: string;
 }
 
@@ -27,7 +26,10 @@ export interface TokenKind {
 }
 
 export interface SignedClaims {
-  /** A signed token that expires at a time in seconds since 1970. */
+  /**
+   * A signed token that expires at a time in seconds since 1970. Rejected with a RangeError when the role lacks
+   * the region it needs, or has one it may not have.
+   */
   sign(kind: TokenKind, identity: Identity, expires: number): Promise<string>;
   /** What a token of this kind says. Throws, whatever is wrong with it. */
   read(kind: TokenKind, token: string): Promise<Identity & { exp: number }>;
@@ -45,6 +47,7 @@ const claimsFor = (audience: string) =>
     nbf: z.int().positive().optional(),
     exp: z.int().positive(),
     role: z.enum(ROLES),
+    region: z.string().min(1).max(200).optional(),
   });
 
 /** The key id that goes with a secret: `kid` of every token signed with it. */
@@ -65,16 +68,19 @@ export function createSignedClaims(secrets: readonly string[], clock: () => numb
 
   return {
     now,
-    sign: (kind, { role, sub }, expires) =>
-      new SignJWT({ role })
+    async sign(kind, identity, expires) {
+      if (!isWhole(identity))
+        throw new RangeError(`The role ${identity.role} has no region, or may have none.`);
+      return new SignJWT({ ...readerOf(identity) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: keyId(first) })
         .setIssuer(TOKEN_ISSUER)
         .setAudience(kind.audience)
-        .setSubject(sub)
+        .setSubject(identity.sub)
         .setJti(randomUUID())
         .setIssuedAt(now())
         .setExpirationTime(expires)
-        .sign(keys.get(keyId(first))!),
+        .sign(keys.get(keyId(first))!);
+    },
 
     async read(kind, token) {
       const { payload } = await jwtVerify(
@@ -94,10 +100,11 @@ export function createSignedClaims(secrets: readonly string[], clock: () => numb
         },
       );
       if (Object.hasOwn(payload, '__proto__')) throw new Error('polluted');
-      const { iat, exp, role, sub } = claimsFor(kind.audience).parse(payload);
+      const { iat, exp, sub, ...claims } = claimsFor(kind.audience).parse(payload);
       if (exp <= iat || exp - iat > kind.lifetime) throw new Error('lifetime');
       if (iat > clock() / 1000 + CLOCK_TOLERANCE) throw new Error('not yet');
-      return { role, sub, exp };
+      if (!isWhole(claims)) throw new Error('region');
+      return { ...readerOf(claims), sub, exp };
     },
   };
 }

@@ -74,8 +74,8 @@ export function createTokens(secrets: readonly string[], clock: () => number = D
   return {
     mint: (identity) => mint(identity),
     async verify(token) {
-      const { role, sub, exp } = await read(ACCESS, token);
-      return { role, sub, expires_at: instant(exp) };
+      const { exp, ...identity } = await read(ACCESS, token);
+      return { ...identity, expires_at: instant(exp) };
     },
     async mintGrant(identity, seconds) {
       if (!Number.isInteger(seconds) || seconds < 1 || seconds > GRANT_LIFETIME)
@@ -90,8 +90,8 @@ export function createTokens(secrets: readonly string[], clock: () => number = D
       return sub.replace(/^embed:/, '');
     },
     async redeem(grant) {
-      const { role, sub, exp } = await read(GRANT, grant);
-      return mint({ role, sub }, exp);
+      const { exp, ...identity } = await read(GRANT, grant);
+      return mint(identity, exp);
     },
   };
 }

@@ -3,9 +3,10 @@ import type { PostgresConnection } from './postgres-driver.ts';
 import type { ModelFile } from './model-files.ts';
 import type { QueryType, ResultData, TransformQuery } from './result-transform.ts';
 
-/** Who asks. Rows and members depend on the role alone, so answers may be shared within a role. */
+/** Who asks. Members depend on the role alone, rows on the region too where the role is of one. */
 export interface SecurityContext {
   role: string;
+  region?: string;
 }
 
 /** One build, in a DuckDB file or in a PostgreSQL database. */

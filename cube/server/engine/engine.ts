@@ -1,3 +1,4 @@
+import { isWhole } from '../../policies/roles.ts';
 import { CubeHost } from './cube-host.ts';
 import type { Warehouse } from './cube-host.ts';
 import { DIALECTS } from './dialect.ts';
@@ -114,8 +115,13 @@ async function orStartError(code: EngineStartCode, remedy: string, work: () => P
 }
 
 function context(orchestratorId: string, securityContext: SecurityContext, requestId: string): EngineContext {
-  const { role } = securityContext;
-  return { securityContext: { role }, requestId, orchestratorId, __hash: `role:${role}` };
+  const { role, region } = securityContext;
+  return {
+    securityContext: region === undefined ? { role } : { role, region },
+    requestId,
+    orchestratorId,
+    __hash: JSON.stringify([role, region]),
+  };
 }
 
 type Respond = (message: unknown, extra?: { status?: number }) => void;
@@ -155,7 +161,7 @@ class OpenEngine implements Engine {
   ) {}
 
   async load(request: LoadRequest): Promise<LoadAnswer> {
-    const about = context(this.orchestratorId, request.securityContext, request.requestId);
+    const about = this.asking(request);
     const answer = (await ask((res) =>
       this.host.core
         .gateway()
@@ -172,7 +178,7 @@ class OpenEngine implements Engine {
   }
 
   async dryRun(request: LoadRequest): Promise<DryRunAnswer> {
-    const about = context(this.orchestratorId, request.securityContext, request.requestId);
+    const about = this.asking(request);
     const answer = (await ask((res) =>
       this.host.core.gateway().dryRun({ query: structuredClone(request.query), context: about, res }),
     )) as DryRunAnswer;
@@ -189,12 +195,18 @@ class OpenEngine implements Engine {
   }
 
   async sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]> {
-    const about = context(this.orchestratorId, request.securityContext, request.requestId);
+    const about = this.asking(request);
     const answer = await ask((res) =>
       this.host.core.gateway().sql({ query: structuredClone(request.query), context: about, res }),
     );
     const only = (each: SqlAnswer): SqlAnswer => ({ sql: { sql: each.sql.sql, order: each.sql.order } });
     return Array.isArray(answer) ? (answer as SqlAnswer[]).map(only) : only(answer as SqlAnswer);
+  }
+
+  /** Refuses a role without the region its rows are filtered by: an empty filter must never read as none. */
+  private asking({ securityContext, requestId }: LoadRequest): EngineContext {
+    if (!isWhole(securityContext)) throw new EngineError('hidden_member', 'The role has no region.');
+    return context(this.orchestratorId, securityContext, requestId);
   }
 
   async meta(securityContext: SecurityContext): Promise<MetaView[]> {

@@ -10,12 +10,12 @@ import { omit } from './omit.ts';
 
 /** What the engine puts into every request to Cube. `callerQueries` is filled by the gateway. */
 export interface EngineContext {
-  securityContext: { role: string };
+  securityContext: { role: string; region?: string };
   requestId: string;
   /** One opening of one publication: key of its queue, cache and driver. */
   orchestratorId: string;
   callerQueries?: Record<string, unknown>[];
-  /** Cube hashes the whole context, request id included, to find a policy; the role alone decides here. */
+  /** Cube hashes the whole context, request id included, to find a policy; the role and its region decide here. */
   __hash: string;
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { isRole } from '../../policies/roles.ts';
-import type { Role } from '../../policies/roles.ts';
+import { isRole, isWhole } from '../../policies/roles.ts';
+import type { Reader } from '../../policies/roles.ts';
 import { StateError } from './store.ts';
 import type { ApiKeyRow, StateStore } from './store.ts';
 
@@ -24,6 +24,7 @@ const SHOWN = [
   'id',
   'name',
   'role',
+  'region',
   'created_at',
   'expires_at',
   'revoked_at',
@@ -32,20 +33,23 @@ const SHOWN = [
 
 /**
  * A new key for one role, and its secret of 256 bits, which is not kept and cannot be shown again. Throws a
- * RangeError when the days are not from 1 to MAXIMUM_KEY_DAYS.
+ * RangeError when the days are not from 1 to MAXIMUM_KEY_DAYS, or the role lacks the region it needs or has one
+ * that it may not have.
  */
 export async function createKey(
   state: StateStore,
-  given: { name: string; role: Role; days: number },
+  given: Reader & { name: string; days: number },
   now: Date = new Date(),
 ): Promise<{ secret: string; key: ApiKey }> {
   if (!Number.isInteger(given.days) || given.days < 1 || given.days > MAXIMUM_KEY_DAYS)
     throw new RangeError(`A key is good for 1 to ${MAXIMUM_KEY_DAYS} days.`);
+  if (!isWhole(given)) throw new RangeError(`The role ${given.role} has no region, or may have none.`);
   const secret = `${KEY_PREFIX}${randomBytes(32).toString('base64url')}`;
   const key: ApiKey = {
     id: `k${randomBytes(6).toString('hex')}`,
     name: given.name,
     role: given.role,
+    region: given.region ?? null,
     created_at: now.toISOString(),
     expires_at: new Date(now.getTime() + given.days * DAY).toISOString(),
     revoked_at: null,
@@ -84,7 +88,7 @@ export async function readKey(
   state: StateStore,
   secret: string,
   now: Date = new Date(),
-): Promise<{ id: string; role: Role; expires_at: string } | null> {
+): Promise<(Reader & { id: string; expires_at: string }) | null> {
   const key = await state.db
     .selectFrom('api_keys')
     .select(SHOWN)
@@ -92,7 +96,9 @@ export async function readKey(
     .executeTakeFirst();
   if (!key || key.revoked_at !== null || key.expires_at <= now.toISOString() || !isRole(key.role))
     return null;
-  const { id, role, expires_at, last_used_at } = key;
+  const { id, role, region, expires_at, last_used_at } = key;
+  const reader = { role, ...(region === null ? {} : { region }) };
+  if (!isWhole(reader)) return null;
   if (last_used_at === null || now.getTime() - Date.parse(last_used_at) >= NOTE_USE_EVERY) {
     await state.db
       .updateTable('api_keys')
@@ -100,5 +106,5 @@ export async function readKey(
       .where('id', '=', id)
       .execute();
   }
-  return { id, role, expires_at };
+  return { id, ...reader, expires_at };
 }

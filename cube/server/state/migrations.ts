@@ -53,4 +53,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '2026-11-27-regions-of-keys': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('api_keys').addColumn('region', 'text').execute();
+    },
+  },
 };

@@ -13,6 +13,8 @@ export interface ApiKeyRow {
   secret_hash: string;
   name: string;
   role: string;
+  /** The region of a role that sees one; null for the others. */
+  region: string | null;
   created_at: string;
   expires_at: string;
   revoked_at: string | null;

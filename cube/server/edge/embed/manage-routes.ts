@@ -28,6 +28,14 @@ export interface ManageRoutesOptions {
 
 const FOR_DASHBOARD = { config: { doc: 'the sharing of charts, for the dashboard' } };
 
+const ofOneRegion = (): EdgeError =>
+  new EdgeError(
+    403,
+    'of_one_region',
+    'Who sees one region cannot share charts.',
+    'Ask somebody who sees every region.',
+  );
+
 /** What is told of a grant to those who may manage it. */
 const told = (grant: EmbedGrant) => ({ ...grant, is_good: isGood(grant, new Date()) });
 
@@ -42,7 +50,9 @@ export async function manageRoutes(app: FastifyInstance, options: ManageRoutesOp
   };
 
   app.post('/embeds', FOR_DASHBOARD, async (request, reply) => {
-    const { role, sub } = options.identify(request);
+    const { role, region, sub } = options.identify(request);
+    // A grant keeps a role alone, and may not show more than the one who gives it sees.
+    if (region !== undefined) throw ofOneRegion();
     assertSafeJson(request.body);
     const parsed = grantRequest.safeParse(request.body);
     if (!parsed.success) throw refusal(parsed.error);

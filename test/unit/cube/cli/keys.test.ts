@@ -21,6 +21,7 @@ describe('concord keys', () => {
       id: 'k',
       name: 'n',
       role: 'sales',
+      region: null,
       created_at: '2026-01-01T00:00:00.000Z',
       last_used_at: null,
     };
