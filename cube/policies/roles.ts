@@ -1,5 +1,12 @@
 /** The roles of the product. What each may see stands in the views' access policies, nowhere else. */
-export const ROLES = ['executive', 'marketing', 'sales', 'sales_representative', 'analyst'] as const;
+export const ROLES = [
+  'executive',
+  'marketing',
+  'sales',
+  'sales_representative',
+  'account_management',
+  'analyst',
+] as const;
 
 export type Role = (typeof ROLES)[number];
 

@@ -51,7 +51,13 @@ describe('the published model', () => {
     const money =
       /\.(spend|roas|roi|cac|required_spend|cost_per_\w+|payback_months|reconciliation_difference_amount)$/;
     expect(hiddenFrom('sales').every((member) => money.test(member))).toBe(true);
-    expect(everything['sales']!.filter((member) => money.test(member))).toEqual([]);
+    for (const role of ['sales', 'sales_representative', 'account_management']) {
+      expect(everything[role]!.length).toBeGreaterThan(50);
+      expect(everything[role]!.filter((member) => money.test(member))).toEqual([]);
+    }
+    expect(
+      hiddenFrom('account_management').filter((member) => !hiddenFrom('sales').includes(member)),
+    ).toEqual(everything['executive']!.filter((member) => member.startsWith('priorities.')));
     expect(await meta.visibleMembers('stranger')).toEqual([]);
   });
 
