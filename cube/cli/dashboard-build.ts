@@ -28,20 +28,34 @@ export async function buildDashboard(root: string): Promise<boolean> {
   const marker = join(root, 'dashboard/dist/.fingerprint');
   const wanted = fingerprint(root);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return false;
-  const { build } = await import('vite');
-  await build({
-    root: join(root, 'dashboard'),
-    configFile: join(root, 'dashboard/vite.config.ts'),
-    logLevel: 'warn',
-  });
-  for (const mode of EMBED_SCRIPTS) {
+  await inProduction(async () => {
+    const { build } = await import('vite');
     await build({
       root: join(root, 'dashboard'),
-      configFile: join(root, 'dashboard/vite.embed.config.ts'),
-      mode,
+      configFile: join(root, 'dashboard/vite.config.ts'),
       logLevel: 'warn',
     });
-  }
+    for (const mode of EMBED_SCRIPTS) {
+      await build({
+        root: join(root, 'dashboard'),
+        configFile: join(root, 'dashboard/vite.embed.config.ts'),
+        mode,
+        logLevel: 'warn',
+      });
+    }
+  });
   writeFileSync(marker, wanted);
   return true;
+}
+
+/** Tests and the product share what is built, and a test runner's environment would build React for development. */
+async function inProduction(work: () => Promise<void>): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }

@@ -29,7 +29,7 @@ export function TablesHealth() {
   const { title, columns } = words.tables;
   if (tables.error && !tables.data)
     return <ErrorState title={title} problem={tables.error} onRetry={tables.retry} />;
-  if (!tables.data || !trend.data) return <BarsSkeleton title={title} />;
+  if (!tables.data || !trend.data) return <BarsSkeleton title={title} bars={16} />;
   const builds = buildsOf(trend.data.rows);
   const rows = [...rowsBy(tables.data.rows, 'data_health.table')].flatMap(([table, own]) => {
     const latest = own.find((row) => String(row['data_health.build']) === builds.at(-1)?.number);

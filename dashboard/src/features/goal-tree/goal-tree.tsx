@@ -45,7 +45,7 @@ export function GoalTree({ scope }: { scope: Scope }) {
   const load = useLoad(isAllowed && scope.period ? treeQuery(scope.period) : null);
   if (load.error && !load.data)
     return <ErrorState title={words.title} problem={load.error} onRetry={load.retry} />;
-  if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} bars={8} />;
+  if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} bars={20} />;
   if (!isAllowed) return null;
   if (!scope.period) return <EmptyState title={words.title}>{words.needsPeriod}</EmptyState>;
   const rows = load.data?.rows ?? [];

@@ -1,0 +1,48 @@
+// npm run screenshots
+// Draws the pictures of the docs anew, from the sample company in a real browser.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildDashboard } from '../cube/cli/dashboard-build.ts';
+import { startServer } from '../cube/server/edge/main.ts';
+import { launchBrowser } from './support/browser.ts';
+import { openPage } from './support/pages.ts';
+import { root } from './support/paths.ts';
+import { publishedSample, sampleHome } from './support/sample.ts';
+
+const LINKEDIN = new URLSearchParams({ by: 'campaign', about: 'LinkedIn | Enterprise operations leaders' });
+
+/** Each picture: the page's address, and how many pixels of it are shown from the top. */
+const PICTURES = {
+  company: ['/', 1750],
+  funnel: ['/funnel', 1400],
+  attribution: ['/attribution', 1500],
+  disagreement: [`/attribution?${LINKEDIN}`, 0],
+  goals: ['/goals', 1500],
+  'hand-off': ['/hand-off', 1500],
+  data: ['/data', 1100],
+  german: ['/hand-off?lang=de', 1100],
+} as const;
+
+const folder = join(root, 'docs/pictures');
+mkdirSync(folder, { recursive: true });
+await publishedSample();
+await buildDashboard(root);
+const server = await startServer({ home: sampleHome, port: 0 });
+const browser = await launchBrowser();
+try {
+  for (const [name, [address, height]] of Object.entries(PICTURES)) {
+    const { page, complaints } = await openPage(browser, server.url, address);
+    if (complaints.length > 0) throw new Error(`${name}: ${complaints.join(' ')}`);
+    // The drawing library comes last, and places its labels a frame after its lines.
+    await page.waitForTimeout(1000);
+    const path = join(folder, `${name}.png`);
+    if (height > 0)
+      await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width: 1280, height } });
+    else await page.locator('section.figure:focus').screenshot({ path });
+    await page.close();
+    console.log(`✓ docs/pictures/${name}.png`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
