@@ -62,10 +62,12 @@ export function FiguresSkeleton({ title, count }: SkeletonProps & { count: numbe
 }
 
 /** A sentence that is on its way. */
-export function SentenceSkeleton({ title }: SkeletonProps) {
+export function SentenceSkeleton({ title, lines = 1 }: SkeletonProps & { lines?: number }) {
   return (
     <Loading title={title} className="sentence-skeleton">
-      <Bone width="min(46rem, 90%)" height={36} />
+      {Array.from({ length: lines }, (_, index) => (
+        <Bone key={index} width="min(46rem, 90%)" height={36} />
+      ))}
     </Loading>
   );
 }

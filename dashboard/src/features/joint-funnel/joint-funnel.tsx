@@ -29,7 +29,8 @@ export function JointFunnel({ scope }: { scope: Scope }) {
   if (cohort.error && !cohort.data) {
     return <ErrorState title={words.title} problem={cohort.error} onRetry={cohort.retry} />;
   }
-  if (access.isPending || cohort.isPending || activity.isPending) return <BarsSkeleton title={words.title} />;
+  if (access.isPending || cohort.isPending || activity.isPending)
+    return <BarsSkeleton title={words.title} bars={8} />;
   if (!isAllowed) return null;
 
   const row = cohort.data?.rows[0];

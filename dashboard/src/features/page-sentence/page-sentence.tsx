@@ -26,6 +26,6 @@ export function PageSentence({ title, scope, measures, say }: PageSentenceProps)
   const query: Query | null = access.has(measures) ? figuresQuery(measures, scope, access.has) : null;
   const load = useLoad(query);
   if (load.error && !load.data) return <ErrorState title={title} problem={load.error} onRetry={load.retry} />;
-  if (access.isPending || load.isPending) return <SentenceSkeleton title={title} />;
+  if (access.isPending || load.isPending) return <SentenceSkeleton title={title} lines={2} />;
   return <h1 className="headline">{say(load.data?.rows[0] ?? {}, subjectOf(scope), money)}</h1>;
 }

@@ -33,7 +33,8 @@ export function HandoffScorecard({ scope }: { scope: Scope }) {
   );
   const { error, retry } = together(handoff);
   if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
-  if (access.isPending || handoff.isPending || plan.isPending) return <BarsSkeleton title={words.title} />;
+  if (access.isPending || handoff.isPending || plan.isPending)
+    return <BarsSkeleton title={words.title} bars={8} />;
   if (!isAllowed) return null;
   const row = handoff.data?.rows[0] ?? {};
   const files = filesThatWouldFill(publication, 'handoff');
