@@ -22,9 +22,12 @@ export function keyName(text: string): string {
   throw new InvalidArgumentError('A name has up to 80 letters, digits, spaces, dots, hyphens.');
 }
 
-const homeOption = () => new Option('--home <dir>', 'state directory (default: CONCORD_HOME, else .concord)');
+/** The option that names the state directory. */
+export const homeOption = () =>
+  new Option('--home <dir>', 'state directory (default: CONCORD_HOME, else .concord)');
 
-async function withState(
+/** Does some work on the state of a directory, which is closed afterwards. */
+export async function withState(
   home: string | undefined,
   work: (state: StateStore) => Promise<void>,
 ): Promise<void> {

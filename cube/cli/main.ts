@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { definitionsCommand } from './definitions.ts';
+import { embedsCommand } from './embeds.ts';
 import { generateCommand } from './generate-command.ts';
 import { auditCommand, backupCommand, keysCommand } from './keys.ts';
 import { linkCommand, tokenCommand } from './link.ts';
@@ -21,6 +22,7 @@ for (const command of [
   linkCommand(),
   tokenCommand(),
   keysCommand(),
+  embedsCommand(),
   auditCommand(),
   backupCommand(),
   generateCommand(),

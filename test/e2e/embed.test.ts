@@ -253,6 +253,7 @@ describe('one number on every surface', () => {
         'channel-credit': '/attribution',
         'handoff-scorecard': '/hand-off',
         'plan-owed': '/goals',
+        'goal-tree': '/goals',
         breakdown: '/funnel',
       };
       // A page shows months where there is no goal, and the last week beside the running quarter.
@@ -298,6 +299,11 @@ describe('one number on every surface', () => {
           const exact = await exactRow(own, 'The funnel, group by group', group!);
           for (const value of shown) expect(exact).toContain(value);
         }
+      } else if (figure === 'goal-tree') {
+        // The page has the quotas of single people as well.
+        const section = own.getByRole('figure', { name: preview.title, exact: true });
+        await section.getByRole('button', { name: /as a table$/ }).click();
+        expect(await section.locator('tbody tr').allInnerTexts()).toEqual(expect.arrayContaining(cells));
       } else {
         const section = own.getByRole('figure', { name: preview.title, exact: true });
         const sentence = (await section.locator('.figure-summary').innerText()).trim();

@@ -1,4 +1,4 @@
-// npm run soak [-- --minutes N] [--only fuzz|kill|queries|load|large] [--seed N]
+// npm run soak [-- --minutes N] [--only fuzz|kill|queries|load|wiki|large] [--seed N]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { load } from './load.ts';
 import { measuredBuild } from './measured-build.ts';
 import type { MeasuredBuild, PartContext, PartResult } from './part.ts';
 import { soakReport } from './report.ts';
+import { wiki } from './wiki.ts';
 
 /** Each part, the share of the time it gets, and its heading. */
 const PARTS: Record<
@@ -20,10 +21,11 @@ const PARTS: Record<
   { share: number; title: string; run: (context: PartContext) => Promise<PartResult> }
 > = {
   fuzz: { share: 0.12, title: 'Damaged files', run: fuzzIntake },
-  kill: { share: 0.2, title: 'Killed publisher', run: killPublisher },
+  kill: { share: 0.16, title: 'Killed publisher', run: killPublisher },
   queries: { share: 0.13, title: 'Random queries', run: fuzzQueries },
   load: { share: 0.18, title: 'Many clients', run: load },
-  large: { share: 0.27, title: 'Larger companies', run: large },
+  wiki: { share: 0.17, title: 'Many readers of a wiki', run: wiki },
+  large: { share: 0.2, title: 'Larger companies', run: large },
 };
 
 const { values } = parseArgs({

@@ -1,9 +1,17 @@
 import type { SharedFigure } from '../lib/share.ts';
 import type { MakeFigure } from './asking.ts';
-import { companyGoal, contribution, measures, weekChange, wonByMonth } from './company-figures.ts';
+import {
+  companyGoal,
+  contribution,
+  measures,
+  weekChange,
+  winRateChange,
+  wonByMonth,
+} from './company-figures.ts';
 import { breakdown } from './group-figures.ts';
 import {
   channelCredit,
+  goalTree,
   handoffScorecard,
   jointFunnel,
   planOwed,
@@ -23,6 +31,8 @@ export const CATALOGUE: Readonly<Record<SharedFigure, MakeFigure>> = {
   'stage-trend': stageTrend,
   'channel-credit': channelCredit,
   'handoff-scorecard': handoffScorecard,
+  'win-rate-change': winRateChange,
+  'goal-tree': goalTree,
   'plan-owed': planOwed,
   breakdown,
 };

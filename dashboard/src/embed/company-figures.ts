@@ -30,6 +30,8 @@ import {
   weekBySegmentQuery,
   weekQuery,
 } from '../features/week-change/query.ts';
+import { rateFigure } from '../features/win-rate-change/figure.ts';
+import { RATE_GROUPS, RATE_MEASURES, rateQuery } from '../features/win-rate-change/query.ts';
 import { oneYearEarlier } from '../lib/dates.ts';
 import { baseOf, reachesBackTo } from '../lib/scope.ts';
 import { subjectOf } from '../lib/subject.ts';
@@ -116,6 +118,31 @@ export const contribution: MakeFigure = async ({ scope, facts, money, known, ask
     ...figure,
     definitions: known.define([CONTRIBUTION_MEMBERS[0]!, ...TEAM_MEMBERS.slice(0, 1)]),
   };
+};
+
+/** Why the win rate is not what it was in the days compared with. */
+export const winRateChange: MakeFigure = async ({ scope, facts, known, ask }) => {
+  const base = baseOf(scope, facts.as_of_on, facts.periods);
+  if (!base || !known.has([...RATE_MEASURES, ...RATE_GROUPS])) return null;
+  const answers = await ask(
+    ...[undefined, ...RATE_GROUPS].flatMap((by) => [
+      rateQuery(scope, known.has, base.days, by),
+      rateQuery(scope, known.has, undefined, by),
+    ]),
+  );
+  const [before, after, segmentsBefore, segmentsAfter, reasonsBefore, reasonsAfter] = answers.map(
+    ({ rows }) => rows,
+  );
+  const figure = rateFigure({
+    base,
+    before: before?.[0],
+    after: after?.[0],
+    segmentsBefore: segmentsBefore ?? [],
+    segmentsAfter: segmentsAfter ?? [],
+    reasonsBefore: reasonsBefore ?? [],
+    reasonsAfter: reasonsAfter ?? [],
+  });
+  return figure && { ...figure, definitions: known.define(RATE_MEASURES) };
 };
 
 /** What the last seven days won against the seven before, and why. */

@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   exclusions: '/attribution',
   campaigns: '/attribution',
   content: '/attribution',
+  'goal-tree': '/goals',
   'plan-owed': '/goals',
   goals: '/goals',
   plan: '/goals',

@@ -1,3 +1,4 @@
+import { metricNamed } from '../cube-client/metric.ts';
 import { creditFigure } from '../features/channel-credit/figure.ts';
 import {
   channelTeamsQuery,
@@ -5,6 +6,8 @@ import {
   CREDIT_MODEL,
   creditQuery,
 } from '../features/channel-credit/query.ts';
+import { treeFigure } from '../features/goal-tree/figure.ts';
+import { TREE_DIMENSIONS, TREE_MEASURES, treeQuery } from '../features/goal-tree/tree.ts';
 import { funnelFigure } from '../features/joint-funnel/figure.ts';
 import {
   ACTIVITY_MEMBERS,
@@ -68,6 +71,18 @@ export const channelCredit: MakeFigure = async ({ scope, choice, facts, money, k
   });
   if (figure.spec.rows.length === 0) return null;
   return { ...figure, definitions: known.define(CREDIT_MEMBERS.slice(0, 3)) };
+};
+
+/** The goals of company, teams and segments; the quotas of single people stay on their page. */
+export const goalTree: MakeFigure = async ({ scope, money, known, ask }) => {
+  if (!scope.period || !known.has([...TREE_MEASURES, ...TREE_DIMENSIONS])) return null;
+  const [answer] = await ask(treeQuery(scope.period));
+  const rows = answer!.rows.filter((row) => row['goals.user'] == null);
+  if (rows.length === 0) return null;
+  return {
+    ...treeFigure(rows, (name) => metricNamed(name, known, money), subjectOf(scope)),
+    definitions: known.define(TREE_MEASURES),
+  };
 };
 
 /** What each side owes the other by the plan. */

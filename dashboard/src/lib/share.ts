@@ -14,6 +14,8 @@ export const SHARED_FIGURES = [
   'stage-trend',
   'channel-credit',
   'handoff-scorecard',
+  'win-rate-change',
+  'goal-tree',
   'plan-owed',
   'breakdown',
 ] as const;

@@ -2,27 +2,18 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { useMetric } from '../../cube-client/use-metric.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
-import { formatExact } from '../../lib/format.ts';
 import { goalsTexts } from '../../lib/goals-texts.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { GoalLine, ownerName } from './goal-line.tsx';
-import {
-  flatten,
-  goalTrees,
-  isBehind,
-  TREE_DIMENSIONS,
-  TREE_MEASURES,
-  treeQuery,
-  type GoalNode,
-} from './tree.ts';
+import { GoalLine } from './goal-line.tsx';
+import { treeFigure } from './figure.ts';
+import { TREE_DIMENSIONS, TREE_MEASURES, treeQuery, type GoalNode } from './tree.ts';
 import './goal-tree.css';
 
 const words = goalsTexts.tree;
-const SHARE = { style: 'share' } as const;
 function Branch({ nodes }: { nodes: readonly GoalNode[] }) {
   return (
     <ul className="goal-branch">
@@ -51,33 +42,15 @@ export function GoalTree({ scope }: { scope: Scope }) {
   const rows = load.data?.rows ?? [];
   if (rows.length === 0)
     return <EmptyState title={words.title}>{words.missing(subjectOf(scope))}</EmptyState>;
-  const trees = goalTrees(rows);
-  const goals = flatten(trees);
+  const content = treeFigure(rows, metric, subjectOf(scope));
   return (
     <Figure
-      title={words.title}
-      summary={words.summary(goals.filter(({ node }) => isBehind(node.row)).length, goals.length)}
+      {...content}
+      share={{ figure: 'goal-tree', scope }}
       stamp={stamp}
       definitions={access.define(TREE_MEASURES)}
-      table={{
-        caption: `${words.title}, ${subjectOf(scope)}`,
-        columns: words.columns,
-        rows: goals.map(({ node: { row } }) => {
-          const { title, format } = metric(row['goals.metric']);
-          const exact = (member: string) => formatExact(row[member], format);
-          return [
-            `${ownerName(row)}: ${title}`,
-            exact('goals.target'),
-            exact('goals.actual'),
-            formatExact(row['goals.attainment'], SHARE),
-            exact('goals.expected_to_date'),
-            formatExact(row['goals.pace'], SHARE),
-            exact('goals.forecast'),
-          ];
-        }),
-      }}
     >
-      <Branch nodes={trees} />
+      <Branch nodes={content.trees} />
     </Figure>
   );
 }

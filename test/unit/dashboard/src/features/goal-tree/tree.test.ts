@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownerName, standing } from '../../../../../../dashboard/src/features/goal-tree/goal-line.tsx';
+import { ownerName, standing } from '../../../../../../dashboard/src/features/goal-tree/standing.ts';
 import { flatten, goalTrees, isBehind } from '../../../../../../dashboard/src/features/goal-tree/tree.ts';
 import type { Row } from '../../../../../../dashboard/src/cube-client/use-load.ts';
 
