@@ -20,6 +20,7 @@ const DESCRIBED = [
   'GET /health',
   'POST /api/v1/demo/session',
   'POST /api/v1/export',
+  'POST /api/v1/graphql',
   'POST /api/v1/session',
   'POST /cubejs-api/v1/dry-run',
   'POST /cubejs-api/v1/load',

@@ -19,6 +19,7 @@ import { csvCell } from './csv.ts';
 import { EdgeError } from './edge-error.ts';
 import type { Lease } from './engine-shelf.ts';
 import type { Identity } from './tokens.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export interface ExportRoutesOptions {
   lease(): Promise<Lease>;
@@ -32,8 +33,6 @@ const FORMATS = {
 type Format = keyof typeof FORMATS;
 
 const formatOf = z.looseObject({ format: z.enum(['csv', 'json']) });
-/** Times an export waits on for a query that is still running; the engine itself stops it earlier. */
-const WAITS = 6;
 const ROWS_A_CHUNK = 500;
 
 const DOC: RouteDoc = {
@@ -125,17 +124,8 @@ function columnsOf(query: Query): string[] {
   ];
 }
 
-async function rowsOf(lease: Lease, request: Parameters<Lease['engine']['load']>[0]): Promise<ResultRow[]> {
-  for (let wait = 0; ; wait += 1) {
-    try {
-      return (await lease.engine.load(request)).results[0]!.data as ResultRow[];
-    } catch (error) {
-      const isRunning = error instanceof EngineError && error.code === 'continue_wait';
-      if (!isRunning) throw error;
-      if (wait === WAITS) throw new EngineError('query_timeout', 'The export did not end.');
-    }
-  }
-}
+const rowsOf = (lease: Lease, request: Parameters<Lease['engine']['load']>[0]): Promise<ResultRow[]> =>
+  untilAnswered(async () => (await lease.engine.load(request)).results[0]!.data as ResultRow[]);
 
 function sendFile(reply: FastifyReply, format: Format, exported: Exported, buildId: string): FastifyReply {
   return reply

@@ -22,6 +22,7 @@ import { EngineShelf } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventRoutesOptions } from './event-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { graphqlRoutes } from './graphql-routes.ts';
 import { hangUpAtClose } from './hang-up.ts';
 import { hostName, isLoopback } from './hosts.ts';
 import { collectRoutes } from './openapi.ts';
@@ -229,6 +230,12 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   });
   await app.register(exportRoutes, {
     prefix: '/api/v1',
+    identify,
+    lease: async () => shelf.lease(await current()),
+  });
+  await app.register(graphqlRoutes, {
+    prefix: '/api/v1',
+    cache,
     identify,
     lease: async () => shelf.lease(await current()),
   });
