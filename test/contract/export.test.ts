@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +74,54 @@ describe('an export', () => {
     });
   });
 
+  /** Columns with their types, and rows, as DuckDB reads a Parquet file; numbers and times as its own texts. */
+  const readParquet = async (response: Response) => {
+    const folder = mkdtempSync(join(tmpdir(), 'concord-export-'));
+    const file = join(folder, 'x.parquet');
+    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const read = await connection.runAndReadAll(`FROM '${file}'`);
+    const types = Object.fromEntries(
+      read.columnNames().map((name, at) => [name, read.columnTypes()[at]!.toString()]),
+    );
+    const rows = read.getRowObjectsJson();
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(folder, { recursive: true });
+    return { types, rows };
+  };
+
+  it('as Parquet has the same values, typed, and nothing made safe for spreadsheets', async () => {
+    const json = await exporting(edge, 'executive', { query: byName, format: 'json' });
+    const expected = ((await json.json()) as Record<string, string | null>[]).map((row) => ({
+      ...row,
+      'revenue.date.month': row['revenue.date.month']!.replace('T', ' ').replace('.000', ''),
+      'revenue.won_revenue': row['revenue.won_revenue'] === null ? null : Number(row['revenue.won_revenue']),
+      'revenue.discount_rate':
+        row['revenue.discount_rate'] === null ? null : Number(row['revenue.discount_rate']),
+    }));
+    const response = await exporting(edge, 'executive', { query: byName, format: 'parquet' });
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect(response.headers.get('concord-rows')).toBe('2005');
+    expect(await readParquet(response)).toEqual({
+      types: {
+        'revenue.opportunity': 'VARCHAR',
+        'revenue.segment': 'VARCHAR',
+        'revenue.date.month': 'TIMESTAMP',
+        'revenue.won_revenue': 'DOUBLE',
+        'revenue.discount_rate': 'DOUBLE',
+      },
+      rows: expected,
+    });
+    const filters = [{ member: 'revenue.segment', operator: 'equals', values: ['none such'] }];
+    const none = { query: { dimensions: ['revenue.segment'], filters }, format: 'parquet' };
+    expect(await readParquet(await exporting(edge, 'sales', none))).toEqual({
+      types: { 'revenue.segment': 'VARCHAR' },
+      rows: [],
+    });
+  });
+
   it('by GET, and of nothing, has its header line', async () => {
     const filters = [{ member: 'revenue.segment', operator: 'equals', values: ['none such'] }];
     const query = { dimensions: ['revenue.segment'], filters };
@@ -136,6 +188,9 @@ describe('an export of more than 50,000 rows', () => {
     await edge.home.publish({ damage: withDeals(49_995) });
     const whole = await exporting(edge, 'sales', { query, format: 'json' });
     expect((await whole.json()) as unknown[]).toHaveLength(50_000);
+    const parquet = await exporting(edge, 'sales', { query, format: 'parquet' });
+    expect([parquet.status, parquet.headers.get('concord-rows')]).toEqual([200, '50000']);
+    await parquet.arrayBuffer();
     await edge.home.publish({ damage: withDeals(49_996) });
     const refused = await exporting(edge, 'sales', { query, format: 'csv' });
     expect(refused.status).toBe(400);
