@@ -13,7 +13,8 @@ import {
 import { axisMarks, placeOf, spread } from './shapes.ts';
 import { spanOf, type Line, type LinesSpec } from './spec.ts';
 
-const DASHES: Record<Line['role'], 'solid' | number[]> = {
+/** How sure a line is, as its dashes. */
+export const DASHES: Record<Line['role'], 'solid' | number[]> = {
   actual: 'solid',
   pace: [2, 3],
   forecast: [6, 4],

@@ -4,6 +4,7 @@ import { DOT_PATHS } from '../dot-paths.tsx';
 import { axisMarks, placeOf } from '../shapes.ts';
 import type { DotRow, DotSeries, DotShape, RangesSpec } from '../spec.ts';
 import { NAME_LINE, SMALL_SIZE, STACKED_BELOW, TEXT_SIZE, type Body, type Place } from './drawn.ts';
+import { flow } from './flow.ts';
 import { clip, textWidth } from './text-size.ts';
 
 const ROW = 34;
@@ -37,29 +38,26 @@ function legendOf(
   series: readonly DotSeries[],
   { width, palette }: Place,
 ): { height: number; shapes: ReactNode } {
-  let x = 0;
-  let row = 0;
-  const shapes = series.map((entry) => {
-    const room = textWidth(entry.name, SMALL_SIZE) + 36;
-    if (x > 0 && x + room > width) {
-      x = 0;
-      row += 1;
-    }
-    const at = { x, y: row * LEGEND_ROW + 10 };
-    x += room;
+  const { places, height } = flow(
+    series.map((entry) => textWidth(entry.name, SMALL_SIZE) + 36),
+    width,
+    LEGEND_ROW,
+  );
+  const shapes = series.map((entry, index) => {
+    const { x, y } = places[index]!;
     return (
       <g key={entry.key}>
         <Dot
-          x={at.x + 7}
-          y={at.y}
+          x={x + 7}
+          y={y + 10}
           shape={entry.shape}
           color={palette.tones.ink}
           inside={entry.isChosen ? palette.tones.ink : palette.background}
           size={12}
         />
         <text
-          x={at.x + 18}
-          y={at.y + 4}
+          x={x + 18}
+          y={y + 14}
           fontSize={SMALL_SIZE}
           fill={palette.text}
           fontWeight={entry.isChosen ? 600 : 400}
@@ -69,7 +67,7 @@ function legendOf(
       </g>
     );
   });
-  return { height: (row + 1) * LEGEND_ROW + 6, shapes };
+  return { height: height + 6, shapes };
 }
 
 interface Scale {
