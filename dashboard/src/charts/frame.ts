@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { formatShort } from '../lib/format.ts';
+import { escapeHtml } from '../lib/html.ts';
 import type { Palette } from '../lib/palette.ts';
 import { axisMarks } from './shapes.ts';
 import { spanOf, type PlotSpec } from './spec.ts';
@@ -21,10 +22,6 @@ export const NARROW = 520;
 export const TOP = 20;
 /** The axis labels stay within the drawing. */
 export const KEEP_LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-}
 
 /** The font size of a drawing in pixels: larger on the wall. */
 export function fontSizeFor(width: number): number {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { SECRET } from './addresses.ts';
+import { escaped } from './html.ts';
 
 const size = z.coerce.number().int().min(1).max(10_000).optional();
 const request = z.looseObject({
@@ -54,8 +55,6 @@ export type OembedAnswer = {
   | { type: 'photo'; url: string; width: number; height: number }
   | { type: 'rich'; html: string; width: number; height: number }
 );
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** An answer as XML, the one element of oEmbed's own. */
 export function oembedXml(answer: OembedAnswer): string {

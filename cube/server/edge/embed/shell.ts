@@ -1,6 +1,5 @@
 import type { EmbedGrant } from '../../state/embed-grants.ts';
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+import { escaped } from './html.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;font:14px Inter,system-ui,sans-serif;background:Canvas;color:CanvasText}
 .wait{padding:16px}.wait i{display:block;height:14px;margin:10px 0;border-radius:3px;background:currentColor;opacity:.12}

@@ -2,11 +2,10 @@ import { useState, type FormEvent } from 'react';
 import { embedTexts } from '../../lib/embed-texts.ts';
 import type { Period } from '../../lib/scope.ts';
 import { SelectField } from '../../ui/select-field.tsx';
+import { MOST_DAYS } from './days.ts';
 import { isImage, KINDS, originOf, PLACES, type Kind, type Place } from './snippets.ts';
 
 const words = embedTexts.dialog;
-/** The days that the edge allows at most. */
-const MOST_DAYS = { frame: 90, image: 30 } as const;
 
 /** How a chart is to be shared. */
 export interface Wish {

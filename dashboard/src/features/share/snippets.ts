@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../lib/html.ts';
+
 /** What a chart can be put somewhere as. */
 export const KINDS = ['frame', 'component', 'image', 'link'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -35,20 +37,19 @@ export const frameAddress = ({ origin, id, secret, lang }: Shared): string =>
 export const imageAddress = ({ origin, secret }: Shared): string => `${origin}/image/${secret}.png`;
 export const linkAddress = ({ origin, secret }: Shared): string => `${origin}/image/${secret}`;
 
-const attribute = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 /** Text inside the brackets of a Markdown picture. */
 const bracketed = (text: string): string =>
   text.replace(/[[\]\\<>"]/g, (char) => `\\${char}`).replace(/\s+/g, ' ');
 
 const iframe = (shared: Shared): string =>
-  `<iframe src="${attribute(frameAddress(shared))}" title="${attribute(shared.title)}" width="100%" height="420" ` +
+  `<iframe src="${escapeHtml(frameAddress(shared))}" title="${escapeHtml(shared.title)}" width="100%" height="420" ` +
   'style="border:0" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>';
 const img = (shared: Shared): string =>
-  `<img src="${attribute(imageAddress(shared))}" alt="${attribute(shared.alt)}" width="640">`;
+  `<img src="${escapeHtml(imageAddress(shared))}" alt="${escapeHtml(shared.alt)}" width="640">`;
 const markdownImage = (shared: Shared): string => `![${bracketed(shared.alt)}](${imageAddress(shared)})`;
 const component = (shared: Shared): string =>
-  `<script src="${attribute(shared.origin)}/embed/concord-chart.js" defer></script>\n` +
-  `<concord-chart src="${attribute(frameAddress(shared))}" label="${attribute(shared.title)}"></concord-chart>`;
+  `<script src="${escapeHtml(shared.origin)}/embed/concord-chart.js" defer></script>\n` +
+  `<concord-chart src="${escapeHtml(frameAddress(shared))}" label="${escapeHtml(shared.title)}"></concord-chart>`;
 
 /** What is pasted into a page of that place. */
 export function snippet(place: Place, kind: Kind, shared: Shared): string {

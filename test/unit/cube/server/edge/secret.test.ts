@@ -23,7 +23,7 @@ describe('assertStrongSecret', () => {
     ['the alphabet', 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJ'],
     ['a sample', 'change-me-to-a-long-random-value-please-1234567'],
     ['a documented sample', 'your-256-bit-secret-goes-here-0123456789abcdef'],
-  ])('refuses a secret that is %s, and does not print it', (_, secret) => {
+  ])('row 3: refuses a secret that is %s, and does not print it', (_, secret) => {
     let message = '';
     try {
       assertStrongSecret(secret);

@@ -114,7 +114,7 @@ describe('createTokens', () => {
     ['a very long text', () => 'a'.repeat(10_000)],
   ];
 
-  it.each(attacks)('refuses %s', async (_, attack) => {
+  it.each(attacks)('rows 1 and 2: refuses %s', async (_, attack) => {
     const token = await attack();
     await expect(tokens.verify(token)).rejects.toMatchObject({
       status: 401,
@@ -123,7 +123,7 @@ describe('createTokens', () => {
     });
   });
 
-  it('tolerates clocks 29 seconds apart, both ways', async () => {
+  it('row 7: tolerates clocks 29 seconds apart, both ways', async () => {
     const late = await sign({ ...good, iat: seconds - 329, exp: seconds - 29 });
     const early = await sign({ ...good, iat: seconds + 29, exp: seconds + 300 });
     expect(await tokens.verify(late)).toMatchObject({ role: 'sales' });
