@@ -69,18 +69,22 @@ describe('in German', () => {
     await page.close();
   });
 
-  test('a saved table keeps numbers that machines read', async () => {
-    const { page } = await open(`/funnel${GERMAN}`);
+  test.each([
+    ['/funnel', 'Der Funnel, Gruppe für Gruppe', ['Kanal', 'Leads der Kohorte']],
+    ['/', 'Zurechnung nach Kanal', ['Kanal', 'First Touch']],
+  ])('a table of %s, “%s”, is saved with numbers that machines read', async (path, title, heads) => {
+    const { page } = await open(path + GERMAN);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: /^Zahlen von „Der Funnel, Gruppe für Gruppe/ }).click(),
+      page.getByRole('button', { name: new RegExp(`^Zahlen von „${title}.*CSV`) }).click(),
     ]);
     const text = readFileSync(await download.path(), 'utf8');
     const [header, ...rows] = parseCsv(text, { bom: true }) as string[][];
-    expect(header!.slice(0, 2)).toEqual(['Kanal', 'Leads der Kohorte']);
+    expect(header!.slice(0, 2)).toEqual(heads);
     expect(rows.flatMap((row) => row.slice(1)).filter((cell) => !/^(-?\d+(\.\d+)?)?$/.test(cell))).toEqual(
       [],
     );
+    expect(rows.length).toBeGreaterThan(5);
     await page.close();
   });
 

@@ -34,5 +34,5 @@ export async function exactRow(page: Page, title: string, rowName: string): Prom
   });
   const row = section.getByRole('row', { name: new RegExp(`^${rowName}`) });
   const cells = await row.locator('td').all();
-  return Promise.all(cells.map(async (cell) => (await cell.getAttribute('title')) ?? ''));
+  return Promise.all(cells.map(async (cell) => (await cell.locator('[title]').getAttribute('title')) ?? ''));
 }

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { ChartSpec } from '../charts/spec.ts';
+import { plainNumber } from '../lib/plain-number.ts';
 import type { Shareable } from '../lib/share.ts';
 import { texts } from '../lib/texts.ts';
 import { DataTable, type TableTwin } from './data-table.tsx';
@@ -24,9 +25,14 @@ interface FigureProps {
   className?: string;
 }
 
-/** A row's cells as text; what is drawn in a cell has none. */
-function plainCells(cells: readonly ReactNode[]): string[] {
-  return cells.map((each) => (typeof each === 'string' || typeof each === 'number' ? String(each) : ''));
+/** A table's rows for programs, words as they are and numbers plain; what is drawn in a cell has none. */
+function plainRows({ rows, textColumns = 1 }: TableTwin): string[][] {
+  return rows.map((cells) =>
+    cells.map((each, position) => {
+      const text = typeof each === 'string' || typeof each === 'number' ? String(each) : '';
+      return position < textColumns ? text : plainNumber(text);
+    }),
+  );
 }
 
 /** A picture with its subject, its sentence, its age, its definitions and its table twin. */
@@ -62,7 +68,7 @@ export function Figure({
             >
               {texts.figure.table}
             </button>
-            <DownloadButton title={table.caption} columns={table.columns} rows={table.rows.map(plainCells)} />
+            <DownloadButton title={table.caption} columns={table.columns} rows={plainRows(table)} />
             {share && spec && <ShareButton shared={share} picture={{ title, spec, stamp }} />}
             <DefinitionButton subject={title} definitions={definitions} />
           </div>

@@ -4,6 +4,7 @@ import { valueFormat, type Definition } from '../../cube-client/definitions.ts';
 import type { Row } from '../../cube-client/use-load.ts';
 import { formatExact, formatShort, toNumber, type ValueFormat } from '../../lib/format.ts';
 import { texts } from '../../lib/texts.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { Sorting } from './query.ts';
 
 const words = texts.breakdown;
@@ -31,52 +32,35 @@ export function BreakdownTable(props: BreakdownTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? rows : rows.slice(0, FEW);
   const largest = Math.max(0, ...rows.map((row) => toNumber(row[sorting.member]) ?? 0));
+  const column = ({ name, title }: Definition) => ({
+    title,
+    sorted: ariaSort(sorting, name),
+    onSort: () => onSort(nextSorting(sorting, name)),
+  });
+  const cell = (row: Row, measure: Definition) => {
+    const format = valueFormat(measure, money);
+    const value = row[measure.name];
+    return (
+      <span title={formatExact(value, format)}>
+        {formatShort(value, format)}
+        {measure.name === sorting.member && (
+          <i
+            className="cell-bar"
+            style={{ width: `${lengthOf(toNumber(value), largest) * 100}%` }}
+            aria-hidden="true"
+          />
+        )}
+      </span>
+    );
+  };
   return (
     <>
-      <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-        <table className="data-table breakdown">
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              {measures.map(({ name, title }) => (
-                <th key={name} scope="col" aria-sort={ariaSort(sorting, name)}>
-                  <button
-                    type="button"
-                    className="sort-button"
-                    onClick={() => onSort(nextSorting(sorting, name))}
-                  >
-                    {title}
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              <tr key={index}>
-                <th scope="row">{label(row)}</th>
-                {measures.map((measure) => {
-                  const format = valueFormat(measure, money);
-                  const value = row[measure.name];
-                  return (
-                    <td key={measure.name} title={formatExact(value, format)}>
-                      {formatShort(value, format)}
-                      {measure.name === sorting.member && (
-                        <i
-                          className="cell-bar"
-                          style={{ width: `${lengthOf(toNumber(value), largest) * 100}%` }}
-                          aria-hidden="true"
-                        />
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        className="breakdown"
+        caption={caption}
+        columns={[head, ...measures.map(column)]}
+        rows={shown.map((row) => [label(row), ...measures.map((measure) => cell(row, measure))])}
+      />
       {rows.length > FEW && (
         <button type="button" className="link-button" onClick={() => setIsWhole(!isWhole)}>
           {isWhole ? words.fewer(FEW) : words.all(rows.length)}
