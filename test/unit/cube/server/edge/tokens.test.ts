@@ -130,6 +130,18 @@ describe('createTokens', () => {
     expect(await tokens.verify(early)).toMatchObject({ role: 'sales' });
   });
 
+  it('refuses a token after its end that it took before', async () => {
+    let time = NOW;
+    const moving = createTokens([secret], () => time);
+    const { token } = await moving.mint({ role: 'sales', sub: 'ann' });
+    for (const after of [0, 200_000, 299_000, 329_000]) {
+      time = NOW + after;
+      expect(await moving.verify(token)).toMatchObject({ sub: 'ann' });
+    }
+    time = NOW + 331_000;
+    await expect(moving.verify(token)).rejects.toMatchObject({ status: 401 });
+  });
+
   it('goes on verifying the key before until it is taken away', async () => {
     const { token } = await tokens.mint({ role: 'sales', sub: 'ann' });
     const rotated = createTokens([other, secret], () => NOW);

@@ -1,0 +1,121 @@
+// npm run bench:api [-- --home DIR] [--seconds N]
+// Five questions of the dashboard over HTTP, beside the same in SQL by hand; then many clients, beside a bare cache.
+import { parseArgs } from 'node:util';
+
+import { DuckDBInstance } from '@duckdb/node-api';
+
+import { openPublications } from '../../cube/server/publication/read.ts';
+import { EdgeClient } from '../soak/edge-client.ts';
+import { quantile } from '../soak/part.ts';
+import { startScript, startServerProcess } from '../soak/processes.ts';
+import { publishedSample, sampleHome } from '../support/sample.ts';
+import { API_QUERIES } from './api-queries.ts';
+import { flood } from './raw-client.ts';
+import type { Flood } from './raw-client.ts';
+
+const { values } = parseArgs({
+  options: { home: { type: 'string' }, seconds: { type: 'string', default: '10' } },
+});
+const RUNS = 31;
+const CLIENTS = 50;
+const seconds = Number(values.seconds);
+if (!values.home) await publishedSample();
+const home = values.home ?? sampleHome;
+const publication = openPublications(home).current();
+if (!publication) throw new Error(`${home} holds no publication.`);
+
+const instance = await DuckDBInstance.create(publication.warehousePath, { access_mode: 'READ_ONLY' });
+const connection = await instance.connect();
+await connection.run("SET search_path = 'marts'");
+const server = await startServerProcess(home);
+const client = new EdgeClient(server.url, 'executive');
+
+/** A row without its names, so that texts of numbers and numbers compare. */
+const plain = (row: Record<string, unknown>): string =>
+  JSON.stringify(
+    Object.values(row)
+      .map((value) => {
+        const text = value === null || value === undefined ? '' : String(value);
+        return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text).toPrecision(9) : text.slice(0, 10);
+      })
+      .sort(),
+  );
+const rowsOf = (text: string): Record<string, unknown>[] =>
+  (JSON.parse(text) as { results: { data: Record<string, unknown>[] }[] }).results[0]!.data.map((row) =>
+    // A time by granularity comes under two names.
+    Object.fromEntries(Object.entries(row).filter(([name]) => !/\.date$/.test(name))),
+  );
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const row = (cells: readonly string[]): void => console.log(`| ${cells.join(' | ')} |`);
+row(['question', 'rows', 'SQL by hand, ms', 'not cached', 'cached']);
+row(Array(5).fill('---') as string[]);
+let limit = 11_000;
+const answers: string[] = [];
+for (const { name, query, sql } of API_QUERIES) {
+  const byHand = async () => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+  const first = await client.load(query);
+  const expected = (await byHand()).map(plain).sort();
+  const given = rowsOf(first.text).map(plain).sort();
+  if (JSON.stringify(given) !== JSON.stringify(expected))
+    throw new Error(`${name}: the edge says ${given[0]}, by hand it is ${expected[0]}.`);
+  answers.push(first.text);
+  const [raw, missed, kept]: number[][] = [[], [], []];
+  // In turns, so that a machine that is busy for a while is busy for all three.
+  for (let run = 0; run < RUNS; run += 1) {
+    raw!.push(await timed(byHand));
+    missed!.push(await timed(() => client.load({ ...query, limit: (limit += 1) })));
+    kept!.push(await timed(() => client.load(query)));
+  }
+  const base = quantile(raw!, 0.5);
+  const ratio = (taken: number[]) =>
+    `${quantile(taken, 0.5).toFixed(1)} ms, × ${(quantile(taken, 0.5) / base).toFixed(2)}`;
+  row([name, String(given.length), base.toFixed(1), ratio(missed!), ratio(kept!)]);
+}
+connection.closeSync();
+instance.closeSync();
+
+const bare = startScript('../bench/bare-server.ts', []);
+bare.stdout!.resume();
+bare.send(answers);
+const bareUrl = await new Promise<string>((resolve) => bare.once('message', (url) => resolve(String(url))));
+process.once('exit', () => bare.kill('SIGTERM'));
+const session = await fetch(`${server.url}/api/v1/demo/session`, {
+  method: 'POST',
+  body: '{"role":"executive"}',
+  headers: { 'content-type': 'application/json' },
+});
+const { token } = (await session.json()) as { token: string };
+const headers = `authorization: Bearer ${token}\r\n`;
+const edgePaths = API_QUERIES.map(
+  ({ query }) => `/cubejs-api/v1/load?queryType=multi&query=${encodeURIComponent(JSON.stringify(query))}`,
+);
+const barePaths = API_QUERIES.map((_, at) => `/answers/${at}`);
+const measure = async (url: string, paths: string[], given: number): Promise<Flood> =>
+  flood(url, paths, { clients: CLIENTS, seconds: given, headers });
+await measure(server.url, edgePaths, 1);
+await measure(bareUrl, barePaths, 1);
+const edge = await measure(server.url, edgePaths, seconds);
+const other = await measure(bareUrl, barePaths, seconds);
+console.log();
+row([`${CLIENTS} clients, cached`, 'answers a second', 'p50 ms', 'p95 ms']);
+row(Array(4).fill('---') as string[]);
+for (const [title, result] of [
+  ['the edge', edge],
+  ['a bare Fastify map', other],
+] as const)
+  row([
+    title,
+    result.perSecond.toFixed(0),
+    quantile(result.taken, 0.5).toFixed(1),
+    quantile(result.taken, 0.95).toFixed(1),
+  ]);
+row(['ratio', (edge.perSecond / other.perSecond).toFixed(3), '', '']);
+client.close();
+await server.stop();
+bare.kill('SIGTERM');
