@@ -74,9 +74,10 @@ describe('what stands around the pages', () => {
     await page.close();
   });
 
-  test('search, definitions and the rows set aside close with Escape', async () => {
+  test('search, definitions, the rows set aside and the share dialog close with Escape', async () => {
     const { page } = await open('/goals');
     const dialog = page.getByRole('dialog');
+    await openAndClose(page, page.getByRole('button', { name: /^Share “/ }).first(), dialog);
     for (const name of ['Find', 'Definitions', /set aside$/]) {
       await openAndClose(page, page.getByRole('button', { name, exact: typeof name === 'string' }), dialog);
     }

@@ -7,6 +7,7 @@ import { englishOnly } from '../../lib/locale.ts';
 import { choiceOf } from '../../lib/share.ts';
 import type { ToShare } from '../../ui/share-button.tsx';
 import { useAppearance } from '../../ui/use-appearance.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { savePicture } from './save-picture.ts';
 import { ShareForm, type Wish } from './share-form.tsx';
 import { ShareResult } from './share-result.tsx';
@@ -23,6 +24,7 @@ interface ShareDialogProps extends ToShare {
 /** Saves a figure as a picture, or shares it: asks where it will stand, then gives what is pasted there. */
 export default function ShareDialog({ shared, picture, onClose, onList }: ShareDialogProps) {
   const share = useShare();
+  useReturnFocus();
   const { scheme } = useAppearance();
   const [isSharing, setIsSharing] = useState(false);
   const [error, setError] = useState<EdgeError | null>(null);
