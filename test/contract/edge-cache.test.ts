@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import type { Role } from '../../cube/policies/roles.ts';
+import { WarehouseDriver } from '../../cube/server/engine/duckdb-driver.ts';
 import { startFixtureEdge } from './fixture/edge.ts';
 import type { FixtureEdge } from './fixture/edge.ts';
 
@@ -33,6 +35,24 @@ describe('the answer cache', () => {
       }
     }
     expect(targets).toEqual([1370, 1300, 1070, 1370, 1300, 1070, 1370, 1300, 1070]);
+  });
+
+  it('row 23: keeps no answer for another role, though the statement is equal, nor for another build', async () => {
+    const query = { measures: ['revenue.won_revenue'], dimensions: ['revenue.segment'], limit: 23 };
+    const statements = vi.spyOn(WarehouseDriver.prototype, 'query');
+    edge.log.length = 0;
+    const ask = async (role: Role) => (await edge.ask(role, 'load', load(query))).body;
+    for (const role of ['executive', 'analyst', 'executive', 'analyst'] as const) await ask(role);
+    expect(caches()).toEqual(['miss', 'miss', 'hit', 'hit']);
+    const before = await ask('executive');
+    await edge.home.publish();
+    const after = await ask('executive');
+    expect(caches().at(-1)).toBe('miss');
+    expect(statements.mock.calls.at(-1)!.slice(0, 2)).toEqual(statements.mock.calls[0]!.slice(0, 2));
+    expect(statements.mock.calls.length).toBeGreaterThan(1);
+    expect(after.concord.sequence).toBe(before.concord.sequence + 1);
+    expect(after.results[0].data).not.toEqual(before.results[0].data);
+    statements.mockRestore();
   });
 
   it('row 18: cannot be widened by the caller’s own filters', async () => {

@@ -126,7 +126,7 @@ describe('startServer', () => {
     await expect(start({ engine: { models: broken } })).rejects.toMatchObject({ code: 'model_invalid' });
   });
 
-  it('says so when the dashboard is not built, and serves it from memory once it is', async () => {
+  it('row 39: says so when the dashboard is not built, and serves it from memory, links left out, once it is', async () => {
     const staticDir = join(home.path, 'dist');
     const { url } = await start({ staticDir });
     expect(await (await fetch(`${url}/`)).text()).toContain('not built');
