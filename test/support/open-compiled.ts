@@ -33,12 +33,15 @@ export async function openCompiledCase(
     builtAt: today,
     asOfOn: settings.as_of_on,
   });
-  const instance = await DuckDBInstance.create(warehousePath);
+  // One thread and one transaction: a small company is built in half the time.
+  const instance = await DuckDBInstance.create(warehousePath, { threads: '1' });
   const connection = await instance.connect();
+  await connection.run('BEGIN');
   const results = await runCompiled(connection, compiledPath);
+  const bad = results.filter(({ status }) => status === 'fail' || status === 'error');
+  if (bad.length === 0) await connection.run('COMMIT');
   connection.closeSync();
   instance.closeSync();
-  const bad = results.filter(({ status }) => status === 'fail' || status === 'error');
   if (bad.length > 0) throw new Error(bad.map(({ name, message }) => `${name}: ${message}`).join('\n'));
   await recordBuild(warehousePath, []);
   const engine = await createEngine({

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorApi } from './cube-modules.ts';
 import { omit } from './omit.ts';
+import { rememberTranspiled } from './remembered-pool.ts';
+import type { WorkerPool } from './remembered-pool.ts';
 
 /**
  * Portable mode. Cube 1.7 expects a native add-on that is not on npm; four places throw without it. These
@@ -21,7 +23,7 @@ export interface EngineContext {
 
 interface CubeCompiler {
   compile(): Promise<void>;
-  workerPool: { terminate(): Promise<unknown> } | null;
+  workerPool: WorkerPool | null;
 }
 
 interface RlsQuery {
@@ -69,6 +71,7 @@ export class PortableCompilerApi extends CompilerApi {
    */
   async compileSchema(): Promise<unknown> {
     const compilers = this.createCompilerInstances() as { compiler: CubeCompiler };
+    rememberTranspiled(compilers.compiler);
     try {
       await compilers.compiler.compile();
     } finally {

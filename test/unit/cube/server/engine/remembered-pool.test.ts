@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+
+import { rememberedPool, rememberTranspiled } from '../../../../../cube/server/engine/remembered-pool.ts';
+import type { WorkerPool } from '../../../../../cube/server/engine/remembered-pool.ts';
+
+/** A pool that counts what it reads; a file named `broken` has a fault. */
+function countingPool() {
+  const read: string[] = [];
+  const pool: WorkerPool = {
+    async exec(method, [file]) {
+      const { name } = file as { name: string };
+      read.push(`${method} ${name}`);
+      return { content: `${method} ${name}`, errors: name.startsWith('broken') ? ['a fault'] : [] } as object;
+    },
+    terminate: async () => undefined,
+  };
+  return { read, pool };
+}
+
+describe('the pool that remembers', () => {
+  it('reads a file once, whoever opens a pool, and gives each a result of its own', async () => {
+    const [first, second] = [countingPool(), countingPool()];
+    const given = [{ name: 'one', content: 'cubes: []' }];
+    const result = (await rememberedPool(first.pool).exec('transpileYaml', given)) as { content: string };
+    result.content = 'changed by the caller';
+    expect(await rememberedPool(second.pool).exec('transpileYaml', given)).toEqual({
+      content: 'transpileYaml one',
+      errors: [],
+    });
+    expect([first.read, second.read]).toEqual([['transpileYaml one'], []]);
+  });
+
+  it('reads again what differs in anything: the method, the text, the symbols around it', async () => {
+    const { read, pool } = countingPool();
+    const remembered = rememberedPool(pool);
+    const file = { name: 'two', content: 'a', cubeSymbols: { deals: 1 } };
+    for (const [method, given] of [
+      ['transpileYaml', file],
+      ['transpileJs', file],
+      ['transpileJs', { ...file, content: 'b' }],
+      ['transpileJs', { ...file, cubeSymbols: { deals: 2 } }],
+      ['transpileJs', file],
+    ] as const)
+      await remembered.exec(method, [given]);
+    expect(read).toHaveLength(4);
+  });
+
+  it('says a fault each time', async () => {
+    const { read, pool } = countingPool();
+    const compiler: { workerPool: WorkerPool | null } = { workerPool: null };
+    rememberTranspiled(compiler);
+    compiler.workerPool = pool;
+    for (let time = 0; time < 2; time += 1)
+      expect(await compiler.workerPool.exec('transpileYaml', [{ name: 'broken' }])).toMatchObject({
+        errors: ['a fault'],
+      });
+    expect(read).toHaveLength(2);
+  });
+});
