@@ -10,6 +10,7 @@ import { readAudit } from '../../cube/server/state/audit.ts';
 import { addEmptyMarts } from '../support/empty-marts.ts';
 import { root } from '../support/paths.ts';
 import { readPolicies } from '../support/policies.ts';
+import { randomFrom } from '../support/random.ts';
 import { startFixtureEdge } from './fixture/edge.ts';
 import type { FixtureEdge } from './fixture/edge.ts';
 
@@ -142,6 +143,62 @@ describe('GraphQL', () => {
     );
     expect(status).toBe(200);
     expect(errors![0]!.extensions!.code).toBe('malformed_query');
+  });
+
+  it('row 22: five hundred bent documents are answered or refused, never with 5xx or a word of the engine', async () => {
+    const random = randomFrom(22);
+    const whole = [
+      '{ revenue(limit: 3, orderBy: [{ member: won_deals, direction: desc }]) { segment won_deals } }',
+      'query A($n: Int) { r: revenue(limit: $n) { ...F } } fragment F on RevenueRow { date(granularity: month) won_revenue }',
+      '{ goals(filters: [{ or: [{ member: team, operator: equals, values: ["sales"] }] }]) { target __typename } }',
+    ];
+    const marks = [
+      '{',
+      '}',
+      '(',
+      ')',
+      '[',
+      ']',
+      '"',
+      '"""',
+      '...F',
+      '$n',
+      ':',
+      '@skip(if: true)',
+      '-1',
+      '1e400',
+      '\0',
+    ];
+    const words = [
+      'won_revenue',
+      'date',
+      'granularity',
+      'second',
+      '__proto__',
+      'constructor',
+      'spend',
+      'null',
+      '#',
+    ];
+    const statuses = new Set<number>();
+    for (let at = 0; at < 500; at += 1) {
+      const bits = random.pick(whole).split(/(?<=\W)|(?=\W)/);
+      for (let bends = random.whole(3); bends > 0; bends -= 1)
+        bits.splice(
+          random.whole(bits.length),
+          random.whole(3),
+          random.pick(random.chance(0.5) ? marks : words),
+        );
+      const query = bits.join('');
+      const variables = random.pick([{}, { n: 2 }, { n: -1 }, { n: 'x' }, { n: 1e12 }, { n: null }]);
+      const { status, text } = await ask('analyst', query, { variables });
+      statuses.add(status);
+      expect([query, status === 200 || status === 400]).toEqual([query, true]);
+      const leaked = /duckdb|binder|catalog|fct_|node_modules|"internal"|engine_failed/i.exec(text);
+      expect([query, leaked?.[0]]).toEqual([query, undefined]);
+    }
+    expect([...statuses].sort()).toEqual([200, 400]);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
   it('stands in the audit log with the members asked for', async () => {
