@@ -41,11 +41,15 @@ export const currentLocale: Locale =
 /** The `lang` of words that come in English whatever the page speaks: descriptions of the model, messages of the server. */
 export const englishOnly: 'en' | undefined = currentLocale === 'en' ? undefined : 'en';
 
-/** Keeps a language for this device and opens the page again in it. The address names one no longer. */
+/** Keeps a language for this device, or in the address where the device keeps nothing, and opens the page again in it. */
 export function speak(locale: Locale): void {
-  localStorage.setItem(KEY, locale);
   const address = new URL(location.href);
-  address.searchParams.delete('lang');
+  try {
+    localStorage.setItem(KEY, locale);
+    address.searchParams.delete('lang');
+  } catch {
+    address.searchParams.set('lang', locale);
+  }
   history.replaceState(history.state, '', address);
   location.reload();
 }
