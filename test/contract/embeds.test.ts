@@ -473,6 +473,29 @@ describe('charts outside the dashboard', () => {
   });
 });
 
+it('row 59: one address opens one frame as often as an office would, then has to wait; another frame it opens', async () => {
+  const edge = await startFixtureEdge({ rateLimit: { perSecond: 0.01, burst: 4 } });
+  try {
+    const open = (id: string) =>
+      fetch(`${edge.url}/api/v1/embeds/${id}/open`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ secret: 'none' }),
+      });
+    const replies = await Promise.all(Array.from({ length: 200 }, () => open('busy')));
+    const count = (status: number) => replies.filter((reply) => reply.status === status).length;
+    expect(count(400)).toBeGreaterThanOrEqual(4 * 30);
+    expect(count(429)).toBeGreaterThan(0);
+    expect(count(400) + count(429)).toBe(200);
+    expect(Number(replies.find(({ status }) => status === 429)!.headers.get('retry-after'))).toBeGreaterThan(
+      0,
+    );
+    expect((await open('other')).status).toBe(400);
+  } finally {
+    await edge.close();
+  }
+});
+
 describe('a drawing process', () => {
   it('that ends is started again, and what it was drawing is asked for later', async () => {
     const edge = await startFixtureEdge({

@@ -114,7 +114,8 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   });
   const routes = collectRoutes(app);
   const cache = createAnswerCache(options.cacheBytes);
-  const limit = createRateLimiter(options.rateLimit ?? { perSecond: 20, burst: 60 });
+  const rateLimit = options.rateLimit ?? { perSecond: 20, burst: 60 };
+  const limit = createRateLimiter(rateLimit);
   const verify = callerVerifier(options.tokens, options.state);
   const audit = openAudit(options.state, {
     failed: (error, waiting) =>
@@ -266,6 +267,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     lease: async () => shelf.lease(await current()),
     identify,
     blame: (request) => limit(`address:${request.ip}`),
+    rateLimit,
     isDemo: options.isDemo,
     staticDir: options.staticDir,
   });

@@ -27,6 +27,8 @@ export interface FrameRoutesOptions {
   isDemo: boolean;
   /** Takes one of the requests an address has, after it named a grant that is none. */
   blame(request: FastifyRequest): void;
+  /** Takes one of the openings that one address has of one frame. */
+  limitOpening(request: FastifyRequest): void;
   /** The built dashboard, with the frame's script in it. */
   staticDir: string | undefined;
 }
@@ -57,7 +59,10 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
   app.get('/embed/:id', FOR_FRAMES, async (request, reply) => {
     const grant = await findGrant(state, (request.params as { id: string }).id);
     const parsed = shellRequest.safeParse(request.query);
-    if (!grant || grant.class !== 'interactive' || !parsed.success) throw notFound();
+    if (!grant || grant.class !== 'interactive' || !parsed.success) {
+      options.blame(request);
+      throw notFound();
+    }
     return frameHeaders(reply, grant.origins)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
@@ -106,6 +111,7 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
 
   app.post('/api/v1/embeds/:id/open', FOR_FRAMES, async (request, reply) => {
     allowOpaqueOrigin(reply, request.headers.origin).header('cache-control', 'no-store');
+    options.limitOpening(request);
     const parsed = openRequest.safeParse(request.body);
     if (!parsed.success) throw malformed('Opening a chart needs its secret, a scheme and a width.');
     const grant = await findGrantBySecret(state, parsed.data.secret);

@@ -5,6 +5,7 @@ import type { StateStore } from '../../state/store.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import type { Lease } from '../engine-shelf.ts';
 import { createRateLimiter } from '../rate-limit.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { Identity, Tokens } from '../tokens.ts';
 import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
@@ -22,6 +23,8 @@ export interface EmbedOptions {
   identify(request: FastifyRequest): Identity;
   /** Takes one of the requests an address has, after it named a grant that is none. */
   blame(request: FastifyRequest): void;
+  /** What one identity may ask. */
+  rateLimit: RateLimit;
   isDemo: boolean;
   staticDir: string | undefined;
 }
@@ -39,15 +42,25 @@ export const EMBED_PATHS: ReadonlySet<string> = new Set([
 
 /** Drawings of one image that is not kept yet: two a second, and its sizes and schemes at once. */
 const DRAWINGS = { perSecond: 2, burst: 24 };
+/** Readers that may stand behind one address and open the same frame. */
+const READERS_OF_AN_ADDRESS = 30;
 
 /** Charts outside the dashboard: their grants, frames, pictures and previews. Returns what keeps them. */
 export async function registerEmbeds(app: FastifyInstance, options: EmbedOptions): Promise<Figures> {
   const figures = createFigures(options.drawings, options.answers);
-  const limit = createRateLimiter(DRAWINGS);
+  const limitDrawing = createRateLimiter(DRAWINGS);
   const shared = { ...options, figures };
   await app.register(manageRoutes, { prefix: '/api/v1', ...shared });
-  await app.register(frameRoutes, shared);
-  await app.register(imageRoutes, { ...shared, limitDrawing: (id: string) => limit(`image:${id}`) });
+  const { perSecond, burst } = options.rateLimit;
+  const limitOpening = createRateLimiter({
+    perSecond: perSecond * READERS_OF_AN_ADDRESS,
+    burst: burst * READERS_OF_AN_ADDRESS,
+  });
+  await app.register(frameRoutes, {
+    ...shared,
+    limitOpening: ({ ip, params }) => limitOpening(`${ip} ${(params as { id: string }).id}`),
+  });
+  await app.register(imageRoutes, { ...shared, limitDrawing });
   await app.register(oembedRoutes, shared);
   app.addHook('onClose', async () => options.drawings.close());
   return figures;
