@@ -47,15 +47,15 @@ try {
   row('drawing library', '≤ 240 kB', `${sizes.charts.toFixed(1)} kB`, '–');
   for (const [path, of] of pages) {
     const paint = (many: Visit[]) => ms(median(many.map(({ largestPaint }) => largestPaint)));
-    row(`largest contentful paint, \`${path}\``, '≤ 2500 ms', paint(of), paint(bare));
+    row(`largest contentful paint, \`${path}\``, '≤ 1000 ms', paint(of), paint(bare));
   }
   // The browser notes nothing below 16 ms.
   const slowest = (many: Visit[]) => ms(Math.max(16, ...many.map((each) => each.slowest)));
-  row('interaction to next paint, slowest of all', '≤ 200 ms', slowest(all), slowest(bare));
+  row('interaction to next paint, slowest of all', '≤ 100 ms', slowest(all), slowest(bare));
   const shift = (many: Visit[]) => Math.max(...many.map((each) => each.shift)).toFixed(3);
-  row('layout shift, worst of all', '≤ 0.1', shift(all), shift(bare));
+  row('layout shift, worst of all', '< 0.05', shift(all), shift(bare));
   const repaint = (many: Visit[]) => ms(median(many.flatMap(({ repaints }) => repaints)));
-  row('repaint after another segment, warm', '≤ 100 ms', repaint(all), repaint(bare));
+  row('repaint after another segment, warm', '≤ 300 ms', repaint(all), repaint(bare));
 } finally {
   await browser.close();
   await server.close();

@@ -45,6 +45,7 @@ export function HandoffPage({ search, onSearch }: PageProps) {
             scope={scope}
             measures={HANDOFF_MEASURES}
             say={handoffSentence}
+            lines={3}
           />
           <ErrorBoundary title={words.scorecard.title}>
             <HandoffScorecard scope={scope} />
