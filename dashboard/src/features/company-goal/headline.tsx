@@ -22,5 +22,5 @@ export function Headline({ scope }: { scope: Scope }) {
   const row = won.data?.rows[0];
   if (isPending || goal.isPending || !won.data) return <SentenceSkeleton title={texts.goal.headline} />;
   const facts = { revenue: row?.['revenue.won_revenue'], deals: row?.['revenue.won_deals'] ?? 0 };
-  return <h1 className="headline">{wonSentence(scope, asOfOn, facts, money)}</h1>;
+  return <h1 className="headline">{wonSentence(scope, asOfOn, facts, money, goal.isAllowed)}</h1>;
 }

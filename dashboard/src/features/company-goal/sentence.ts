@@ -76,12 +76,13 @@ export function goalSentence(facts: GoalFacts): string | null {
   return prefix ? prefix + said : sentenceCase(said);
 }
 
-/** The sentence for a scope without a goal, from won revenue and deals alone. */
+/** The sentence for a scope without a goal that the reader sees, from won revenue and deals alone. */
 export function wonSentence(
   scope: Scope,
   asOfOn: Day,
   won: { revenue: unknown; deals: unknown },
   money: ValueFormat,
+  seesGoals = true,
 ): string {
   const subject = subjectOf(scope);
   const deals = toNumber(won.deals);
@@ -91,7 +92,7 @@ export function wonSentence(
     const text = words.wonAllTime(revenue, formatShort(won.deals, { style: 'number' }), deals === 1);
     return scope.segment ? `${nameInWords(scope.segment)}: ${text}` : text;
   }
-  return isRunning(scope, asOfOn)
-    ? words.wonSoFarNoGoal(revenue, subject)
-    : words.wonNoGoal(revenue, subject);
+  if (isRunning(scope, asOfOn))
+    return seesGoals ? words.wonSoFarNoGoal(revenue, subject) : words.wonSoFar(revenue, subject);
+  return seesGoals ? words.wonNoGoal(revenue, subject) : words.won(revenue, subject);
 }

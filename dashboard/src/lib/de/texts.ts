@@ -175,6 +175,8 @@ export const texts = {
     bandMissed: (band: string) => `${band} verfehlt`,
     closed: (label: string, share: string) => `${label} mit ${share} des Ziels abgeschlossen`,
     notBegun: (label: string, target: string) => `${label} hat noch nicht begonnen; das Ziel ist ${target}.`,
+    won: (won: string, subject: string) => `${subject}: ${won} abgeschlossen.`,
+    wonSoFar: (won: string, subject: string) => `${subject}: bisher ${won} abgeschlossen.`,
     wonNoGoal: (won: string, subject: string) =>
       `${subject}: ${won} abgeschlossen; ein Ziel ist nicht gesetzt.`,
     wonSoFarNoGoal: (won: string, subject: string) =>

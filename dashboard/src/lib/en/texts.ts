@@ -174,6 +174,8 @@ export const texts = {
     bandMissed: (band: string) => `${band} missed`,
     closed: (label: string, share: string) => `${label} closed at ${share} of the goal`,
     notBegun: (label: string, target: string) => `${label} has not begun; its goal is ${target}.`,
+    won: (won: string, subject: string) => `${won} won in ${subject}.`,
+    wonSoFar: (won: string, subject: string) => `${won} won in ${subject} so far.`,
     wonNoGoal: (won: string, subject: string) => `${won} won in ${subject}; no goal is set for it.`,
     wonSoFarNoGoal: (won: string, subject: string) =>
       `${won} won in ${subject} so far; no goal is set for it.`,

@@ -86,6 +86,9 @@ describe('the opening sentence', () => {
   });
   it('is another one without a goal', () => {
     expect(say([])).toBeNull();
+    expect(wonSentence(scope, asOfOn, { revenue: '3100000', deals: '88' }, money, false)).not.toContain(
+      'goal',
+    );
     expect(wonSentence(scope, asOfOn, { revenue: '3100000', deals: '88' }, money)).toBe(
       '€3.1M won in Q4 2026 so far; no goal is set for it.',
     );
