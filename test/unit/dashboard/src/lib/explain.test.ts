@@ -70,7 +70,7 @@ describe('a change by factor', () => {
         const change = product(after) - product(before);
         const effects = changeByFactor(before, after).reduce((sum, value) => sum + value, 0);
         expect(Math.abs(effects - change)).toBeLessThanOrEqual(
-          1e-9 * Math.max(1, product(after), product(before)),
+          1e-9 * Math.max(1, product(pairs.map(([old, now]) => Math.max(old, now)))),
         );
       }),
     );
