@@ -3,7 +3,8 @@ import type { Reader } from '../policies/roles.ts';
 import { createKey, KEY_DAYS, listKeys, MAXIMUM_KEY_DAYS, revokeKey } from '../server/state/api-keys.ts';
 import type { ApiKey } from '../server/state/api-keys.ts';
 import { readAudit } from '../server/state/audit.ts';
-import { backUp, openState } from '../server/state/store.ts';
+import { openStateAt } from '../server/state/postgres-store.ts';
+import { backUp } from '../server/state/store.ts';
 import type { StateStore } from '../server/state/store.ts';
 import { readerFrom, withReader } from './link.ts';
 import { stateHome } from './paths.ts';
@@ -31,7 +32,7 @@ export async function withState(
   home: string | undefined,
   work: (state: StateStore) => Promise<void>,
 ): Promise<void> {
-  const state = await openState(stateHome(home));
+  const state = await openStateAt(stateHome(home), process.env.CONCORD_STATE_URL);
   try {
     await work(state);
   } finally {

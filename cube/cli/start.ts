@@ -75,6 +75,7 @@ export function startCommand(): Command {
         port: flags.port,
         secret: process.env.CONCORD_SECRET,
         previousSecret: process.env.CONCORD_PREVIOUS_SECRET,
+        ...(process.env.CONCORD_STATE_URL ? { stateUrl: process.env.CONCORD_STATE_URL } : {}),
         handleSignals: true,
       });
       console.log(

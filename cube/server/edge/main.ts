@@ -9,7 +9,7 @@ import { pinEnvironment } from '../engine/environment.ts';
 import { EngineStartError } from '../engine/errors.ts';
 import { readModelFiles } from '../engine/model-files.ts';
 import { openPublications } from '../publication/read.ts';
-import { openState } from '../state/store.ts';
+import { openStateAt } from '../state/postgres-store.ts';
 import { StartError } from './edge-error.ts';
 import { isLoopback } from './hosts.ts';
 import { createLogger } from './logging.ts';
@@ -32,6 +32,8 @@ export interface ServerOptions {
   secret?: string;
   /** The secret before this one, still accepted while a key is being replaced. */
   previousSecret?: string;
+  /** A PostgreSQL database for keys, shared charts and the audit log; a file in `home` unless told. */
+  stateUrl?: string;
   modelDir?: string;
   staticDir?: string;
   logger?: Logger;
@@ -74,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publications: openPublications(options.home),
     engine: { models: await readModelFiles(options.modelDir ?? inRoot('cube/model')), ...options.engine },
     tokens: createTokens(secrets),
-    state: await openState(options.home),
+    state: await openStateAt(options.home, options.stateUrl),
     drawings: openDrawings({
       script: inRoot('dashboard/src/embed/drawing-process.ts'),
       tsconfig: inRoot('dashboard/tsconfig.json'),

@@ -1,5 +1,20 @@
-import { sql } from 'kysely';
-import type { Kysely, Migration } from 'kysely';
+import { SqliteAdapter, sql } from 'kysely';
+import type { ColumnDefinitionBuilder, Kysely, Migration } from 'kysely';
+
+const isSqlite = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
+/** The type of a column that numbers its rows. */
+const numbering = (db: Kysely<unknown>) => (isSqlite(db) ? 'integer' : 'serial');
+
+/** A key that numbers its rows. */
+const numbered = (db: Kysely<unknown>) => (column: ColumnDefinitionBuilder) =>
+  isSqlite(db) ? column.primaryKey().autoIncrement() : column.primaryKey();
+
+/** A text that is refused unless it is JSON. */
+const jsonIn = (db: Kysely<unknown>, name: string) => (column: ColumnDefinitionBuilder) =>
+  column
+    .notNull()
+    .check(isSqlite(db) ? sql`json_valid(${sql.raw(name)})` : sql`${sql.raw(name)}::json IS NOT NULL`);
 
 /** One step each from an older version's file to this one's. A step that was published is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,13 +33,13 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('audit')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', numbering(db), numbered(db))
         .addColumn('at', 'text', (column) => column.notNull())
         .addColumn('who', 'text', (column) => column.notNull())
         .addColumn('role', 'text', (column) => column.notNull())
         .addColumn('method', 'text', (column) => column.notNull())
         .addColumn('path', 'text', (column) => column.notNull())
-        .addColumn('members', 'text', (column) => column.notNull().check(sql`json_valid(members)`))
+        .addColumn('members', 'text', jsonIn(db, 'members'))
         .addColumn('row_count', 'integer')
         .addColumn('status', 'integer', (column) => column.notNull())
         .addColumn('request_id', 'text', (column) => column.notNull())
@@ -40,9 +55,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('secret_hash', 'text', (column) => column.notNull().unique())
         .addColumn('class', 'text', (column) => column.notNull())
         .addColumn('figure', 'text', (column) => column.notNull())
-        .addColumn('choice', 'text', (column) => column.notNull().check(sql`json_valid(choice)`))
+        .addColumn('choice', 'text', jsonIn(db, 'choice'))
         .addColumn('role', 'text', (column) => column.notNull())
-        .addColumn('origins', 'text', (column) => column.notNull().check(sql`json_valid(origins)`))
+        .addColumn('origins', 'text', jsonIn(db, 'origins'))
         .addColumn('created_by', 'text', (column) => column.notNull())
         .addColumn('created_at', 'text', (column) => column.notNull())
         .addColumn('days', 'integer', (column) => column.notNull())

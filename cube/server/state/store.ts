@@ -62,6 +62,8 @@ export interface Tables {
 
 export interface StateStore {
   db: Kysely<Tables>;
+  /** Where it is kept. */
+  kind: 'file' | 'postgres';
   close(): Promise<void>;
 }
 
@@ -123,16 +125,20 @@ export async function openState(
     const provider = { getMigrations: async () => ({ ...migrations }) };
     const { error } = await new Migrator({ db, provider }).migrateToLatest();
     if (error) throw error;
-    return { db, close: () => db.destroy() };
+    return { db, kind: 'file', close: () => db.destroy() };
   } catch (error) {
     database?.close();
     throw unusable(path, error);
   }
 }
 
+/** Whether a failed migration means that a newer version has been here. */
+export const isNewer = (error: unknown): boolean =>
+  error instanceof Error && /previously executed migration/i.test(error.message);
+
 function unusable(path: string, error: unknown): StateError {
   const text = error instanceof Error ? error.message : String(error);
-  return /previously executed migration/i.test(text)
+  return isNewer(error)
     ? new StateError(
         `${path} was written by a newer version of Concord.`,
         'Start that version, or put a backup of this version in its place (docs/operations.md).',
@@ -145,9 +151,11 @@ function unusable(path: string, error: unknown): StateError {
 
 /**
  * Writes the whole state, as it is at this moment, to a new file for its owner alone; servers may go on.
- * Throws `StateError` when the file is there already or cannot be written.
+ * Throws `StateError` when the file is there already or cannot be written, and for a state in PostgreSQL.
  */
 export async function backUp(state: StateStore, file: string): Promise<void> {
+  if (state.kind === 'postgres')
+    throw new StateError('The state is kept in PostgreSQL.', 'Back it up there, with pg_dump.');
   if (statSync(file, { throwIfNoEntry: false }))
     throw new StateError(`${file} is there already.`, 'Name a file that does not exist.');
   try {
