@@ -331,6 +331,17 @@ describe('charts outside the dashboard', () => {
       expect(next.headers.get('etag')).not.toBe(tag);
     });
 
+    it('row 10: is in the audit log by its public id, and its secret in no log', async () => {
+      const { id, secret } = await share(image);
+      await get(`${secret}.png`);
+      await expect
+        .poll(async () => (await readAudit(edge.state, { limit: 5, who: `embed:${id}` })).length)
+        .toBe(1);
+      const [entry] = await readAudit(edge.state, { limit: 1, who: `embed:${id}` });
+      expect(entry).toMatchObject({ role: 'executive', path: '/image/:file', status: 200, members: [] });
+      expect(edge.log.join('\n')).not.toContain(secret);
+    });
+
     it('row 51: once it has ended it says so in the place of the last picture', async () => {
       const { id, secret } = await share(image);
       const before = await (await get(`${secret}.svg`)).text();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 
 import helmet from '@fastify/helmet';
 import fastify, { LogController } from 'fastify';
@@ -17,20 +16,21 @@ import { callerVerifier } from './callers.ts';
 import { cubeRoutes } from './cube-routes.ts';
 import { docRoutes } from './doc-routes.ts';
 import { EMBED_PATHS, registerEmbeds } from './embed/main.ts';
-import { EdgeError, notFound, toEdgeError, unauthorized } from './edge-error.ts';
+import { notFound, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventRoutesOptions } from './event-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { hangUpAtClose } from './hang-up.ts';
-import { hostName, isLoopback } from './hosts.ts';
 import { collectRoutes } from './openapi.ts';
 import { productRoutes } from './product-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { assertHost, bearerToken } from './request-checks.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { redactedDetail } from './logging.ts';
+import { sendError } from './send-error.ts';
 import { staticFiles } from './static-files.ts';
 import type { Caller, Tokens } from './tokens.ts';
 
@@ -275,51 +275,4 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   await app.register(docRoutes, { prefix: '/api/v1', routes });
   if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });
   return app;
-}
-
-function assertHost(request: FastifyRequest, isDemo: boolean): void {
-  const host = hostName(request.headers.host);
-  if (host === null || (isDemo && !isLoopback(host))) {
-    throw new EdgeError(
-      421,
-      'wrong_host',
-      'This address is not served here.',
-      'Use http://localhost or 127.0.0.1.',
-    );
-  }
-}
-
-/** The token of the one Authorization header, with or without `Bearer`; null when there is none. */
-function bearerToken(request: FastifyRequest): string | null {
-  const names = request.raw.rawHeaders
-    .filter((_, index) => index % 2 === 0)
-    .map((name) => name.toLowerCase());
-  for (const name of ['authorization', 'host']) {
-    if (names.filter((each) => each === name).length > 1) {
-      throw new EdgeError(400, 'malformed_request', 'The request has a header twice.');
-    }
-  }
-  const header = request.headers.authorization?.trim();
-  if (!header) return null;
-  return header.replace(/^Bearer\s+/i, '');
-}
-
-function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const told = toEdgeError(error);
-  if (told.status >= 500) {
-    request.log.error(
-      { request_id: request.id, code: told.code, detail: redactedDetail(error) },
-      'request failed',
-    );
-  }
-  return reply
-    .code(told.status)
-    .headers({ 'cache-control': 'no-store', 'x-request-id': request.id, ...told.headers })
-    .type('application/json; charset=utf-8')
-    .send({
-      error: told.message || STATUS_CODES[told.status],
-      code: told.code,
-      ...(told.remedy ? { remedy: told.remedy } : {}),
-      request_id: request.id,
-    });
 }

@@ -13,10 +13,12 @@ import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
 import { EdgeError, notFound, unauthorized } from '../edge-error.ts';
 import type { Lease } from '../engine-shelf.ts';
+import { bearerToken } from '../request-checks.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Figures } from './figures.ts';
 import { ownOrigin, SECRET } from './addresses.ts';
 import { allowOpaqueOrigin, frameHeaders } from './frame-headers.ts';
+import { noteReader } from './note-reader.ts';
 import { frameShell } from './shell.ts';
 
 export interface FrameRoutesOptions {
@@ -119,8 +121,7 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
       options.blame(request);
       throw notFound();
     }
-    request.identity = { role: grant.role, sub: `embed:${grant.id}`, expires_at: grant.expires_at };
-    request.asked = { query: undefined, rows: null };
+    noteReader(request, grant);
     if (!isGood(grant, new Date())) throw ended();
     await noteUse(state, grant);
     const token = await tokens.mintEmbed(grant.id, grant.role, grant.expires_at);
@@ -129,8 +130,7 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
 
   app.get('/api/v1/embeds/:id/picture', FOR_FRAMES, async (request, reply) => {
     allowOpaqueOrigin(reply, request.headers.origin).header('cache-control', 'no-store');
-    const given = request.headers.authorization?.replace(/^Bearer\s+/i, '') ?? '';
-    const id = await tokens.verifyEmbed(given).catch((error: unknown) => {
+    const id = await tokens.verifyEmbed(bearerToken(request) ?? '').catch((error: unknown) => {
       options.blame(request);
       throw error;
     });
@@ -138,7 +138,9 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
     const parsed = pictureRequest.safeParse(request.query);
     if (!parsed.success) throw malformed('A picture has a scheme and a width, and nothing else.');
     const grant = await findGrant(state, id);
-    if (!grant || !isGood(grant, new Date())) throw ended();
+    if (!grant) throw ended();
+    noteReader(request, grant);
+    if (!isGood(grant, new Date())) throw ended();
     return { picture: await picture(grant, parsed.data) };
   });
 }

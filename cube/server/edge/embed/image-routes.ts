@@ -11,6 +11,7 @@ import type { Lease } from '../engine-shelf.ts';
 import { EMPTY, ENDED } from './figures.ts';
 import type { Figures, KeptFigure } from './figures.ts';
 import { ownOrigin } from './addresses.ts';
+import { noteReader } from './note-reader.ts';
 import { imagePage } from './shell.ts';
 
 export interface ImageRoutesOptions {
@@ -59,6 +60,7 @@ export async function imageRoutes(app: FastifyInstance, options: ImageRoutesOpti
         options.blame(request);
         throw notFound();
       }
+      noteReader(request, grant);
       if (grant.class !== 'image') throw forbidden();
       const parsed = style.safeParse(request.query);
       if (!parsed.success)
