@@ -169,3 +169,30 @@ describe('a state that cannot be opened', () => {
     expect(`${refused?.message}${refused?.remedy}`).not.toMatch(/secret|wrong-password/);
   });
 });
+
+it('row 60: while the database is away keys are answered 503, tokens as before, and the server goes on', async () => {
+  const own = await startPostgres();
+  const { host, port, user, password, database } = await own.createDatabase('state');
+  const state = await openPostgresState(
+    `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`,
+  );
+  const { secret } = await createKey(state, ann);
+  const edge = await startFixtureEdge({ state });
+  try {
+    const load = (authorization: string) =>
+      fetch(`${edge.url}/cubejs-api/v1/load`, {
+        method: 'POST',
+        body: JSON.stringify({ query: { measures: ['revenue.won_revenue'] } }),
+        headers: { authorization, 'content-type': 'application/json' },
+      });
+    expect((await load(secret)).status).toBe(200);
+    await own.stop();
+    const away = await load(secret);
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await away.text()).not.toMatch(/postgres|ECONN|127\.0\.0\.1/);
+    expect((await load(await edge.token('sales'))).status).toBe(200);
+    expect((await fetch(`${edge.url}/health`)).status).toBe(200);
+  } finally {
+    await edge.close();
+  }
+});

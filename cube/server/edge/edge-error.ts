@@ -45,6 +45,26 @@ export const noPublication = (): EdgeError =>
     { 'retry-after': '5' },
   );
 
+/** What a connection to the state's database ends with while that is away: of the network, and PostgreSQL's own. */
+const STATE_IS_AWAY: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+const stateAway = (): EdgeError =>
+  new EdgeError(
+    503,
+    'state_unreachable',
+    'Keys and shared charts cannot be looked up now.',
+    'Ask again in a moment.',
+    { 'retry-after': '5' },
+  );
+
 /** The caller's view of any error: one body per cause, never engine text. */
 export function toEdgeError(error: unknown): EdgeError {
   if (error instanceof EdgeError) return error;
@@ -55,6 +75,7 @@ export function toEdgeError(error: unknown): EdgeError {
   if (statusCode === 413) return new EdgeError(413, 'too_large', 'The request is larger than 64 kB.');
   if (statusCode === 415) return new EdgeError(415, 'unsupported_media_type', 'The request has to be JSON.');
   if (code === 'FST_ERR_BAD_URL') return notFound();
+  if (code !== undefined && STATE_IS_AWAY.has(code)) return stateAway();
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new EdgeError(400, 'malformed_request', 'The request is malformed.');
   }
