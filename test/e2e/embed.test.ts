@@ -4,6 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { snippet, type Place } from '../../dashboard/src/features/share/snippets.ts';
 import { SHARED_FIGURES } from '../../dashboard/src/lib/share.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -238,6 +239,99 @@ describe('a frame in a wiki', () => {
     const inner = await frame.locator('html').evaluate((each) => each.getBoundingClientRect().height);
     await expect.poll(tall).toBe(Math.ceil(inner));
     expect(await page.locator('concord-chart iframe').getAttribute('title')).toBe('Month by month');
+    await page.close();
+  });
+});
+
+/** What each wiki makes of what is pasted, by its own rules, and the policy it sends with its pages. */
+const escapedText = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+const asFrame = (address: string, sandbox = '') =>
+  `<iframe src="${escapedText(address)}" width="700" height="480"${sandbox && ` sandbox="${sandbox}"`}></iframe>`;
+const asImage = (address: string, alt = '') =>
+  `<img src="${escapedText(address)}" alt="${escapedText(alt)}" width="640">`;
+/** Attributes that a sanitiser lets through; all others are dropped, and every element but the one named. */
+const only = (element: string, attributes: string[]) => (pasted: string) =>
+  (pasted.match(new RegExp(`<${element}\\b[^>]*>`, 'g')) ?? [])
+    .map(
+      (tag) =>
+        `<${element} ${attributes.flatMap((name) => tag.match(new RegExp(`\\b${name}="[^"]*"`)) ?? []).join(' ')}></${element}>`,
+    )
+    .join('');
+const markdown = (make: (address: string, alt: string) => string) => (pasted: string) =>
+  pasted.replace(/^!\[((?:\\.|[^\]\\])*)\]\((\S+)\)$/, (_, alt: string, address: string) =>
+    make(address, alt.replace(/\\(.)/g, '$1')),
+  );
+const WIKIS: Record<
+  Place,
+  { frame?: (pasted: string) => string; image: (pasted: string) => string; policy?: string }
+> = {
+  confluence: { frame: (pasted) => pasted, image: (pasted) => asImage(pasted.replace(/^!|!$/g, '')) },
+  confluence_cloud: {
+    frame: (address) => asFrame(address, 'allow-scripts allow-popups allow-same-origin'),
+    image: asImage,
+  },
+  notion: {
+    frame: (address) => asFrame(address, 'allow-scripts allow-popups allow-forms allow-same-origin'),
+    image: asImage,
+  },
+  mediawiki: {
+    frame: only('iframe', ['src', 'width', 'height']),
+    image: only('img', ['src', 'alt', 'width']),
+  },
+  gitlab: {
+    frame: markdown((address) => asFrame(address, 'allow-scripts allow-popups allow-same-origin')),
+    image: markdown(asImage),
+  },
+  github: { image: markdown(asImage) },
+  sharepoint: { frame: only('iframe', ['src', 'width', 'height', 'title']), image: asImage },
+  bookstack: {
+    frame: only('iframe', ['src', 'width', 'height', 'title', 'style', 'sandbox']),
+    image: only('img', ['src', 'alt', 'width']),
+    policy: "script-src 'none'; object-src 'self'; base-uri 'self'; frame-src 'self' CONCORD",
+  },
+  wordpress: {
+    frame: only('iframe', ['src', 'width', 'height', 'title', 'sandbox']),
+    image: only('img', ['src', 'alt', 'width']),
+  },
+  html: {
+    frame: (pasted) => pasted,
+    image: (pasted) => pasted,
+    policy: "default-src 'none'; style-src 'unsafe-inline'; frame-src CONCORD; img-src CONCORD",
+  },
+};
+
+describe.each(Object.entries(WIKIS))('by the rules of %s', (place, { frame, image, policy }) => {
+  beforeEach(() => {
+    if (policy) wiki.headers = { 'content-security-policy': policy.replaceAll('CONCORD', server.url) };
+  });
+  const pasted = async (kind: 'frame' | 'image') => {
+    const made = await (kind === 'frame' ? shareFrame : shareImage)('stage-times');
+    const { id, secret } = made as { id: string; secret: string };
+    return snippet(place as Place, kind, {
+      origin: server.url,
+      id,
+      secret,
+      title: 'Time between stages',
+      alt: 'Time between stages. [Half] within <51> days.',
+      lang: 'en',
+    });
+  };
+
+  if (frame)
+    test('a frame is drawn', async () => {
+      wiki.page = frame(await pasted('frame'));
+      const { page, frame: inside } = await openWiki();
+      await inside.getByRole('article', { name: 'Time between stages' }).waitFor();
+      expect(await page.context().cookies()).toEqual([]);
+      await page.close();
+    });
+
+  test('a picture is shown', async () => {
+    wiki.page = image(await pasted('image'));
+    const page = await browser.newPage();
+    await page.goto(wiki.origin);
+    const width = () => page.locator('img').evaluate((each: HTMLImageElement) => each.naturalWidth);
+    await expect.poll(width).toBe(1280);
     await page.close();
   });
 });
