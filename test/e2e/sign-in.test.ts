@@ -57,6 +57,21 @@ test('a link draws the page, leaves the address at once and is asked of no serve
   expect(page.url()).not.toMatch(/sign-in|eyJ/);
 });
 
+test('the foot of the page says with whose eyes it is seen, and the first sentence nothing of hidden goals', async () => {
+  await page.goto(await linkFor('sales'));
+  await page.getByText('Seen as Sales', { exact: true }).waitFor();
+  const { grant } = await createTokens([secret]).mintGrant(
+    { role: 'sales_representative', region: 'EMEA', sub: 'link:rep' },
+    3600,
+  );
+  const own = await context.newPage();
+  await own.goto(signInLink(server.url, grant));
+  await own.getByText('Seen as Sales representative, EMEA only').waitFor();
+  const sentence = await own.getByRole('heading', { level: 1 }).innerText();
+  expect(sentence).toMatch(/won in Q4 2026/);
+  expect(sentence).not.toContain('goal');
+});
+
 test('the token is renewed without a word while the link is good', async () => {
   await page.clock.install();
   await page.goto(await linkFor('sales'));

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { BuildBanner } from '../features/build-state/build-banner.tsx';
 import { Freshness } from '../features/build-state/freshness.tsx';
+import { SeenAs } from '../features/build-state/seen-as.tsx';
 import { QuarantineLink } from '../features/build-state/quarantine-link.tsx';
 import { embedTexts } from '../lib/embed-texts.ts';
 import { formatInstant } from '../lib/format.ts';
@@ -123,6 +124,7 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           {texts.header.published(formatInstant(publication.published_at, publication.time_zone))}
         </span>
         <QuarantineLink />
+        {!demo && <SeenAs />}
         <Link to="/shared" search={sharedSearch}>
           {embedTexts.list.page}
         </Link>

@@ -12,6 +12,8 @@ export interface SessionInfo {
   mode: 'demo' | 'token';
   personas?: Persona[];
   role?: string;
+  /** Of a role that sees one region. */
+  region?: string;
 }
 
 interface MintedToken {

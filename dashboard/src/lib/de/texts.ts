@@ -18,6 +18,8 @@ export const texts = {
     data: 'Daten',
   },
   header: {
+    seenAs: (role: string, region: string | null) =>
+      region === null ? `Gesehen als ${role}` : `Gesehen als ${role}, nur ${region}`,
     asOf: (day: string) => `Stand ${day}`,
     published: (instant: string) => `Veröffentlicht am ${instant}`,
     toData: 'Mehr zu den Daten',
@@ -41,6 +43,8 @@ export const texts = {
       executive: 'Geschäftsführung',
       marketing: 'Marketing',
       sales: 'Vertrieb',
+      sales_representative: 'Vertriebsmitarbeiter',
+      account_management: 'Account Management',
       analyst: 'Analyse',
     },
     sample: 'Beispielunternehmen, erfundene Daten.',

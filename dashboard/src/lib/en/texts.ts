@@ -19,6 +19,8 @@ export const texts = {
     data: 'Data',
   },
   header: {
+    seenAs: (role: string, region: string | null) =>
+      region === null ? `Seen as ${role}` : `Seen as ${role}, ${region} only`,
     asOf: (day: string) => `as of ${day}`,
     published: (instant: string) => `Published ${instant}`,
     toData: 'More about the data',
@@ -43,6 +45,8 @@ export const texts = {
       marketing: 'Marketing',
       sales: 'Sales',
       analyst: 'Analyst',
+      sales_representative: 'Sales representative',
+      account_management: 'Account management',
     } as Record<string, string>,
     sample: 'Sample company, invented data.',
   },
