@@ -444,6 +444,23 @@ describe('sharing from a page', () => {
     await page.close();
   });
 
+  test.each([
+    ['/', undefined],
+    ['/?period=2026-Q3', '2026-Q3'],
+    ['/?period=all', 'all'],
+  ])('from %s keeps the period %s', async (address, period) => {
+    const { page } = await openPage(browser, server.url, address);
+    await page.getByRole('button', { name: /^Share “Who moved it”/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('As', { exact: true }).selectOption('image');
+    await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    await dialog.getByRole('textbox', { name: /^To paste/ }).waitFor();
+    const { embeds } = await api('executive', '/api/v1/embeds');
+    expect(embeds[0]).toMatchObject({ figure: 'contribution', class: 'image' });
+    expect(embeds[0].choice.period).toBe(period);
+    await page.close();
+  });
+
   test('saves what it shows as SVG and as PNG', async () => {
     const { page } = await openPage(browser, server.url, '/');
     await page.getByRole('button', { name: /^Share “Who moved it”/ }).click();

@@ -49,8 +49,11 @@ const PERSONAL = /account|deal|opportunity|owner|prospect|people|person|contact|
 export const isPersonal = (dimension: string): boolean => PERSONAL.test(dimension.split('.')[1] ?? '');
 
 /** What a figure on a page is about, for good: with its period named, in the language of the page. */
-export function choiceOf({ scope, model, measures, by }: Shareable): ShareChoice {
-  const choice: ShareChoice = { period: scope.period?.period_id ?? 'all', lang: currentLocale };
+export function choiceOf({ scope, model, measures, by }: Shareable): ShareChoice & { period: string } {
+  const choice: ShareChoice & { period: string } = {
+    period: scope.period?.period_id ?? 'all',
+    lang: currentLocale,
+  };
   for (const name of NARROWINGS) {
     const value = scope[name];
     if (value !== null) choice[name] = value;

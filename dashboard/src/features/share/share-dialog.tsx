@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
+import { usePublication } from '../../cube-client/context.tsx';
 import { toEdgeError, type EdgeError } from '../../cube-client/errors.ts';
 import { useShare } from '../../cube-client/embeds.ts';
 import { embedTexts } from '../../lib/embed-texts.ts';
 import { englishOnly } from '../../lib/locale.ts';
+import { defaultPeriod } from '../../lib/scope.ts';
 import { choiceOf } from '../../lib/share.ts';
 import type { ToShare } from '../../ui/share-button.tsx';
 import { useAppearance } from '../../ui/use-appearance.ts';
@@ -26,6 +28,9 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
   const share = useShare();
   useReturnFocus();
   const { scheme } = useAppearance();
+  const { period } = shared.scope;
+  const { as_of_on: asOfOn, periods } = usePublication();
+  const running = defaultPeriod(periods, asOfOn);
   const [isSharing, setIsSharing] = useState(false);
   const [error, setError] = useState<EdgeError | null>(null);
   const [done, setDone] = useState<{ wish: Wish; shared: Shared } | null>(null);
@@ -34,10 +39,10 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
     setIsSharing(true);
     setError(null);
     try {
-      const { period, ...rest } = choiceOf(shared);
+      const { period: pagePeriod, ...rest } = choiceOf(shared);
       const made = await share({
         figure: shared.figure,
-        choice: wish.isRunning ? rest : { ...rest, ...(period ? { period } : {}) },
+        choice: wish.isRunning ? rest : { ...rest, period: pagePeriod },
         class: isImage(wish.kind) ? 'image' : 'interactive',
         origins: isImage(wish.kind) ? [] : [wish.origin],
         days: wish.days,
@@ -85,7 +90,8 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
           <ShareResult {...done} />
         ) : (
           <ShareForm
-            period={shared.scope.period}
+            period={period}
+            isRunningQuarter={period !== null && period.period_id === running?.period_id}
             isSharing={isSharing}
             onWish={(wish) => void onWish(wish)}
           />

@@ -20,17 +20,20 @@ export interface Wish {
 }
 
 interface ShareFormProps {
+  /** The page's; null for all time. */
   period: Period | null;
+  /** Whether that is the running quarter, which a chart then follows unless told. */
+  isRunningQuarter: boolean;
   isSharing: boolean;
   onWish: (wish: Wish) => void;
 }
 
 /** Asks where a chart will stand and for how long. */
-export function ShareForm({ period, isSharing, onWish }: ShareFormProps) {
+export function ShareForm({ period, isRunningQuarter, isSharing, onWish }: ShareFormProps) {
   const [place, setPlace] = useState<Place>('confluence');
   const [asked, setAsked] = useState<Kind>('frame');
   const [typed, setTyped] = useState('');
-  const [isRunning, setIsRunning] = useState(true);
+  const [isRunning, setIsRunning] = useState(isRunningQuarter);
   const [isKeptAlive, setIsKeptAlive] = useState(true);
   const [days, setDays] = useState<number>(MOST_DAYS.frame);
   const [isWrong, setIsWrong] = useState(false);
