@@ -1,8 +1,6 @@
 // npm run screenshots
 // Draws the pictures of the docs anew, from the sample company in a real browser.
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildDashboard } from '../cube/cli/dashboard-build.ts';
 import { startServer } from '../cube/server/edge/main.ts';
@@ -10,6 +8,7 @@ import { launchBrowser } from './support/browser.ts';
 import { openPage } from './support/pages.ts';
 import { root } from './support/paths.ts';
 import { publishedSample, sampleHome } from './support/sample.ts';
+import { startWiki } from './support/wiki.ts';
 
 const LINKEDIN = new URLSearchParams({ by: 'campaign', about: 'LinkedIn | Enterprise operations leaders' });
 
@@ -52,30 +51,24 @@ try {
 
 /** Shares a figure as a person does, and pastes it into a page of another site. */
 async function pictureOfWiki(): Promise<void> {
-  let pasted = '';
-  const wiki = createServer((_, reply) => {
-    reply.setHeader('content-type', 'text/html; charset=utf-8');
-    reply.end(`<!doctype html><html lang="en"><title>Team wiki</title>
-      <body style="font:17px/1.6 Georgia,serif;max-width:720px;margin:24px auto"><h1>How leads become revenue</h1>
-      <p>Both teams go by these numbers in the weekly meeting. They are this quarter’s, as of this morning.</p>
-      ${pasted}<p>What each stage means stands behind <em>Definition</em>; whoever wants another cut asks an analyst.</p>`);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => wiki.once('listening', resolve));
-  const { port } = wiki.address() as AddressInfo;
+  const wiki = await startWiki();
   const { page } = await openPage(browser, server.url, '/funnel');
   await page.getByRole('button', { name: /^Share “Joint funnel”/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Where it will stand').selectOption('html');
   await dialog.getByLabel('As', { exact: true }).selectOption('component');
-  await dialog.getByLabel(/^Address of the site/).fill(`http://localhost:${port}`);
+  await dialog.getByLabel(/^Address of the site/).fill(wiki.origin);
   await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-  pasted = await dialog.getByRole('textbox', { name: /^To paste/ }).inputValue();
+  const pasted = await dialog.getByRole('textbox', { name: /^To paste/ }).inputValue();
+  wiki.page = `<div style="font:17px/1.6 Georgia,serif;max-width:720px;margin:24px auto"><h1>How leads become revenue</h1>
+    <p>Both teams go by these numbers in the weekly meeting. They are this quarter’s, as of this morning.</p>
+    ${pasted}<p>What each stage means stands behind <em>Definition</em>; whoever wants another cut asks an analyst.</p></div>`;
   await page.setViewportSize({ width: 900, height: 760 });
-  await page.goto(`http://localhost:${port}`);
+  await page.goto(wiki.origin);
   await page.frameLocator('iframe').getByRole('article').waitFor();
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(folder, 'wiki.png') });
   await page.close();
-  wiki.close();
+  wiki.server.close();
   console.log('✓ docs/pictures/wiki.png');
 }

@@ -12,6 +12,7 @@ import { publishedSample, sampleHome } from '../support/sample.ts';
 import { API_QUERIES } from './api-queries.ts';
 import { flood } from './raw-client.ts';
 import type { Flood } from './raw-client.ts';
+import { demoToken } from '../support/ask-demo.ts';
 
 const { values } = parseArgs({
   options: { home: { type: 'string' }, seconds: { type: 'string', default: '10' } },
@@ -85,12 +86,7 @@ bare.stdout!.resume();
 bare.send(answers);
 const bareUrl = await new Promise<string>((resolve) => bare.once('message', (url) => resolve(String(url))));
 process.once('exit', () => bare.kill('SIGTERM'));
-const session = await fetch(`${server.url}/api/v1/demo/session`, {
-  method: 'POST',
-  body: '{"role":"executive"}',
-  headers: { 'content-type': 'application/json' },
-});
-const { token } = (await session.json()) as { token: string };
+const token = await demoToken(server.url, 'executive');
 const headers = `authorization: Bearer ${token}\r\n`;
 const edgePaths = API_QUERIES.map(
   ({ query }) => `/cubejs-api/v1/load?queryType=multi&query=${encodeURIComponent(JSON.stringify(query))}`,

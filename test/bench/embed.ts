@@ -10,6 +10,7 @@ import { drawPlot } from '../../dashboard/src/charts/echarts.ts';
 import type { LinesSpec } from '../../dashboard/src/charts/spec.ts';
 import { PALETTES } from '../../dashboard/src/lib/palette.ts';
 import { publishedSample, sampleHome } from '../support/sample.ts';
+import { demoToken } from '../support/ask-demo.ts';
 
 const LOOK = { palette: PALETTES.light, width: 640, height: 270, animate: false, fontFamily: 'Inter' };
 const READERS = 500;
@@ -40,12 +41,7 @@ async function timed<T>(work: () => Promise<T> | T, into: number[]): Promise<T> 
 await publishedSample();
 const server = await startServer({ home: sampleHome, port: 0, rateLimit: { perSecond: 1e6, burst: 1e6 } });
 const { periods } = openPublications(sampleHome).current()!.publication;
-const session = await fetch(`${server.url}/api/v1/demo/session`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: '{"role":"executive"}',
-});
-const { token } = (await session.json()) as { token: string };
+const token = await demoToken(server.url, 'executive');
 
 async function share(
   figure: string,

@@ -8,12 +8,12 @@ import {
   noteUse,
   revokeGrant,
 } from '../../cube/server/state/embed-grants.ts';
-import { MIGRATIONS } from '../../cube/server/state/migrations.ts';
 import { openPostgresState } from '../../cube/server/state/postgres-store.ts';
 import { backUp } from '../../cube/server/state/store.ts';
 import type { StateStore } from '../../cube/server/state/store.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres/server.ts';
 import { startFixtureEdge } from './fixture/edge.ts';
+import { BROKEN_MIGRATIONS, LATER_MIGRATIONS } from '../support/migrations.ts';
 
 let server: PostgresServer;
 let databases = 0;
@@ -91,24 +91,8 @@ describe('a state in PostgreSQL', () => {
     }));
 
   it('of a newer version is refused, and a failed step leaves it whole', async () => {
-    const broken = {
-      ...MIGRATIONS,
-      '2099-01-01-broken': {
-        async up(db: Parameters<(typeof MIGRATIONS)[string]['up']>[0]) {
-          await db.schema.createTable('half').addColumn('a', 'text').execute();
-          await db.schema.createTable('half').addColumn('a', 'text').execute();
-        },
-      },
-    };
-    await expect(openPostgresState(address, broken)).rejects.toMatchObject({ name: 'StateError' });
-    const next = {
-      ...MIGRATIONS,
-      '2099-01-01-half': {
-        up: (db: Parameters<(typeof MIGRATIONS)[string]['up']>[0]) =>
-          db.schema.createTable('half').addColumn('a', 'text').execute(),
-      },
-    };
-    await (await openPostgresState(address, next)).close();
+    await expect(openPostgresState(address, BROKEN_MIGRATIONS)).rejects.toMatchObject({ name: 'StateError' });
+    await (await openPostgresState(address, LATER_MIGRATIONS)).close();
     await expect(openPostgresState(address)).rejects.toThrow(/newer version/);
   });
 

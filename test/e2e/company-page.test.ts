@@ -1,32 +1,16 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { exact, keyFigure, openCompanyPage, tableOf, type View } from '../support/company-page.ts';
 import { askFiles, closedDeals } from '../support/independent-sql.ts';
 import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const sample = join(root, 'seeds/sample');
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = useSampleSite();
 
 const open = (view: View = {}) =>
-  openCompanyPage(browser, server.url, { address: '/?period=2026-Q4', ...view });
+  openCompanyPage(site.browser, site.server.url, { address: '/?period=2026-Q4', ...view });
 
 interface Closed {
   won_revenue: string;

@@ -2,33 +2,19 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { exact, keyFigure, openCompanyPage, type View } from '../support/company-page.ts';
 import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const sample = join(root, 'seeds/sample');
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite();
 
-beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const open = (view: View = {}) => openCompanyPage(browser, server.url, { address: '/data', ...view });
+const open = (view: View = {}) =>
+  openCompanyPage(site.browser, site.server.url, { address: '/data', ...view });
 const rowsOf = (file: string): number => parseCsv(readFileSync(join(sample, file))).length - 1;
 
 describe('the page about the data', () => {
@@ -92,7 +78,7 @@ describe('the page about data that does not add up', () => {
   });
 
   test('shows the sources’ totals, in money only to whom it may be shown', async () => {
-    const { page, complaints } = await openCompanyPage(browser, server.url, { address: '/data' });
+    const { page, complaints } = await openCompanyPage(site.browser, server.url, { address: '/data' });
     const totals = page.getByRole('region', { name: 'The sources’ own totals' });
     await totals.waitFor();
     expect(await totals.getByRole('columnheader').allTextContents()).toContain('Amount');

@@ -1,71 +1,30 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { snippet, type Place } from '../../dashboard/src/features/share/snippets.ts';
 import { SHARED_FIGURES } from '../../dashboard/src/lib/share.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { exactRow, openPage } from '../support/pages.ts';
-import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
+import { startWiki, type Wiki } from '../support/wiki.ts';
+import { demoToken } from '../support/ask-demo.ts';
 
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite({ rateLimit: { perSecond: 10_000, burst: 100_000 } });
 let wiki: Wiki;
 
-/** A site of another origin with one page, sent with the headers given. */
-interface Wiki {
-  origin: string;
-  page: string;
-  headers: Record<string, string>;
-  asked: string[];
-  server: Server;
-}
-
-async function startWiki(host: string): Promise<Wiki> {
-  const site: Omit<Wiki, 'origin' | 'server'> = { page: '', headers: {}, asked: [] };
-  const listening = createServer((request, reply) => {
-    site.asked.push(request.url ?? '');
-    reply.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...site.headers });
-    reply.end(
-      `<!doctype html><html lang="en"><title>Wiki</title><body><h1>Numbers</h1>${site.page}</body></html>`,
-    );
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => listening.once('listening', resolve));
-  const { port } = listening.address() as AddressInfo;
-  return Object.assign(site, { origin: `http://${host}:${port}`, server: listening });
-}
-
 beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0, rateLimit: { perSecond: 10_000, burst: 100_000 } });
-  browser = await launchBrowser();
-  // Another site than the server's, as `localhost` is to `127.0.0.1`.
-  wiki = await startWiki('localhost');
+  wiki = await startWiki();
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+afterAll(() => {
   wiki?.server.close();
 });
 beforeEach(() => {
   wiki.headers = {};
-  wiki.asked = [];
 });
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are checked field by field */
 async function api(role: string, path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<any> {
-  const session = await fetch(`${server.url}/api/v1/demo/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ role }),
-  });
-  const { token } = (await session.json()) as { token: string };
-  const response = await fetch(`${server.url}${path}`, {
+  const token = await demoToken(site.server.url, role);
+  const response = await fetch(`${site.server.url}${path}`, {
     method,
     headers: { authorization: token, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -93,13 +52,13 @@ const shareFrame = (figure: string, more: object = {}): Promise<any> =>
 const shareImage = (figure: string): Promise<any> => shareFrame(figure, { class: 'image', origins: [] });
 
 const frameOf = (made: { id: string; secret: string }, sandbox = 'allow-scripts allow-popups') =>
-  `<iframe src="${server.url}/embed/${made.id}#${made.secret}" title="Chart" width="700" height="420"${sandbox && ` sandbox="${sandbox}"`}></iframe>`;
+  `<iframe src="${site.server.url}/embed/${made.id}#${made.secret}" title="Chart" width="700" height="420"${sandbox && ` sandbox="${sandbox}"`}></iframe>`;
 
 /** Opens the wiki's page and gives the frame in it. */
 async function openWiki(
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<{ page: Page; frame: Frame }> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 800 }, ...options });
+  const page = await site.browser.newPage({ viewport: { width: 900, height: 800 }, ...options });
   await page.goto(wiki.origin);
   const frame = page.frames().find((each) => each !== page.mainFrame())!;
   return { page, frame };
@@ -127,7 +86,7 @@ describe('a frame in a wiki', () => {
         type: 'concord:height',
         id: made.id,
         height: expect.any(Number),
-        origin: sandbox ? 'null' : server.url,
+        origin: sandbox ? 'null' : site.server.url,
       });
       await page.close();
     },
@@ -151,8 +110,8 @@ describe('a frame in a wiki', () => {
       await expect.poll(() => frame.locator('.box').innerText()).toContain('1 Jul 2026');
       await page.close();
     }
-    const alone = await browser.newPage();
-    await alone.goto(`${server.url}/embed/${made.id}#${made.secret}`);
+    const alone = await site.browser.newPage();
+    await alone.goto(`${site.server.url}/embed/${made.id}#${made.secret}`);
     await alone.getByRole('article').waitFor();
     expect(await accessibilityFaults(alone)).toEqual([]);
     await alone.close();
@@ -178,7 +137,7 @@ describe('a frame in a wiki', () => {
   test('works under a strict policy of the wiki that allows its frames', async () => {
     const made = await shareFrame('channel-credit');
     wiki.page = frameOf(made);
-    wiki.headers = { 'content-security-policy': `default-src 'none'; frame-src ${server.url}` };
+    wiki.headers = { 'content-security-policy': `default-src 'none'; frame-src ${site.server.url}` };
     const { page, frame } = await openWiki();
     await frame.getByRole('article', { name: 'Credit by channel' }).waitFor();
     await page.close();
@@ -226,9 +185,9 @@ describe('a frame in a wiki', () => {
   test('the web component makes the frame as tall as its chart', async () => {
     const made = await shareFrame('stage-trend');
     wiki.page =
-      `<script src="${server.url}/embed/concord-chart.js" defer></script>` +
-      `<concord-chart src="${server.url}/embed/${made.id}#${made.secret}" label="Month by month"></concord-chart>`;
-    const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
+      `<script src="${site.server.url}/embed/concord-chart.js" defer></script>` +
+      `<concord-chart src="${site.server.url}/embed/${made.id}#${made.secret}" label="Month by month"></concord-chart>`;
+    const page = await site.browser.newPage({ viewport: { width: 900, height: 800 } });
     await page.goto(wiki.origin);
     const frame = page.frameLocator('concord-chart iframe');
     await frame.getByRole('article').waitFor();
@@ -302,13 +261,13 @@ const WIKIS: Record<
 
 describe.each(Object.entries(WIKIS))('by the rules of %s', (place, { frame, image, policy }) => {
   beforeEach(() => {
-    if (policy) wiki.headers = { 'content-security-policy': policy.replaceAll('CONCORD', server.url) };
+    if (policy) wiki.headers = { 'content-security-policy': policy.replaceAll('CONCORD', site.server.url) };
   });
   const pasted = async (kind: 'frame' | 'image') => {
     const made = await (kind === 'frame' ? shareFrame : shareImage)('stage-times');
     const { id, secret } = made as { id: string; secret: string };
     return snippet(place as Place, kind, {
-      origin: server.url,
+      origin: site.server.url,
       id,
       secret,
       title: 'Time between stages',
@@ -328,7 +287,7 @@ describe.each(Object.entries(WIKIS))('by the rules of %s', (place, { frame, imag
 
   test('a picture is shown', async () => {
     wiki.page = image(await pasted('image'));
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     await page.goto(wiki.origin);
     const width = () => page.locator('img').evaluate((each: HTMLImageElement) => each.naturalWidth);
     await expect.poll(width).toBe(1280);
@@ -366,20 +325,20 @@ describe('one number on every surface', () => {
       await page.close();
       expect(cells.length).toBeGreaterThan(0);
 
-      const svg = await (await fetch(`${server.url}/image/${image.secret}.svg`)).text();
+      const svg = await (await fetch(`${site.server.url}/image/${image.secret}.svg`)).text();
       expect(svg).toContain(`<desc>${drawn}</desc>`);
-      const card = await (await fetch(`${server.url}/image/${image.secret}`)).text();
+      const card = await (await fetch(`${site.server.url}/image/${image.secret}`)).text();
       const alt = /property="og:image:alt" content="([^"]*)"/.exec(card)![1]!;
       const preview = (await (
         await fetch(
-          `${server.url}/api/v1/oembed?url=${encodeURIComponent(`${server.url}/image/${image.secret}`)}`,
+          `${site.server.url}/api/v1/oembed?url=${encodeURIComponent(`${site.server.url}/image/${image.secret}`)}`,
         )
       ).json()) as { title: string };
       expect(alt).toContain(preview.title.replace(/’/g, '’'));
 
       const { page: own } = await openPage(
-        browser,
-        server.url,
+        site.browser,
+        site.server.url,
         `${addresses[figure] ?? '/'}?period=${period}`,
       );
       if (figure === 'key-figures') {
@@ -414,7 +373,7 @@ describe('one number on every surface', () => {
 
 describe('sharing from a page', () => {
   test('gives a line that draws the chart where it is pasted, lists it and ends it', async () => {
-    const { page, complaints } = await openPage(browser, server.url, '/');
+    const { page, complaints } = await openPage(site.browser, site.server.url, '/');
     await page.getByRole('button', { name: /^Share “Who moved it”/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Where it will stand').selectOption({ label: 'BookStack' });
@@ -425,7 +384,7 @@ describe('sharing from a page', () => {
     await dialog.getByRole('button', { name: 'Share', exact: true }).click();
     wiki.page = await dialog.getByRole('textbox', { name: 'To paste into BookStack' }).inputValue();
     expect(await dialog.getByRole('textbox', { name: /administrator/ }).inputValue()).toBe(
-      `ALLOWED_IFRAME_SOURCES="${server.url}"`,
+      `ALLOWED_IFRAME_SOURCES="${site.server.url}"`,
     );
     const there = await openWiki();
     await there.frame.getByRole('article', { name: 'Who moved it' }).waitFor();
@@ -449,7 +408,7 @@ describe('sharing from a page', () => {
     ['/?period=2026-Q3', '2026-Q3'],
     ['/?period=all', 'all'],
   ])('from %s keeps the period %s', async (address, period) => {
-    const { page } = await openPage(browser, server.url, address);
+    const { page } = await openPage(site.browser, site.server.url, address);
     await page.getByRole('button', { name: /^Share “Who moved it”/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('As', { exact: true }).selectOption('image');
@@ -462,7 +421,7 @@ describe('sharing from a page', () => {
   });
 
   test('saves what it shows as SVG and as PNG', async () => {
-    const { page } = await openPage(browser, server.url, '/');
+    const { page } = await openPage(site.browser, site.server.url, '/');
     await page.getByRole('button', { name: /^Share “Who moved it”/ }).click();
     for (const [kind, begin] of [
       ['SVG', '<svg xmlns'],

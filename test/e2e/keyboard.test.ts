@@ -1,30 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
-import { launchBrowser } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { controlsOf, tour } from '../support/keyboard.ts';
 import { openPage } from '../support/pages.ts';
-import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const PAGES = ['/', '/funnel', '/attribution', '/goals', '/hand-off', '/data'];
 
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite();
 
-beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const open = (address: string) => openPage(browser, server.url, address);
+const open = (address: string) => openPage(site.browser, site.server.url, address);
 const hasFocus = (of: Locator) => of.evaluate((each) => each === document.activeElement);
 const focusIsIn = (of: Locator) => of.evaluate((each) => each.contains(document.activeElement));
 
@@ -91,7 +75,7 @@ describe('what stands around the pages', () => {
     await page.keyboard.press('ArrowLeft');
     await page.waitForURL(/goal=95/);
     expect(await hasFocus(goal)).toBe(true);
-    await page.goto(`${server.url}/attribution?period=2026-Q4`);
+    await page.goto(`${site.server.url}/attribution?period=2026-Q4`);
     const deal = page.getByRole('button', { name: /^Show each touch of/ }).first();
     await deal.focus();
     await page.keyboard.press('Enter');

@@ -1,38 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { askOf, type Ask } from '../support/ask-demo.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { openPage, type PageView } from '../support/pages.ts';
-import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const PAGES = ['/', '/funnel', '/attribution', '/goals', '/hand-off', '/data'];
 /** Words that German does not have. */
 const ENGLISH = /\b(the|with|and|won|by|revenue|deals lost|as of|year|table|rate)\b/i;
 const GERMAN = '?period=2026-Q4&lang=de';
 
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite();
 let ask: Ask;
 
 beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-  ask = await askOf(server.url, 'executive');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ask = await askOf(site.server.url, 'executive');
 });
 
-const open = (address: string, view: PageView = {}) => openPage(browser, server.url, address, view);
+const open = (address: string, view: PageView = {}) => openPage(site.browser, site.server.url, address, view);
 
 describe('in German', () => {
   test.each(PAGES.flatMap((path) => [390, 1280].map((width) => [path, width] as const)))(
@@ -100,9 +86,9 @@ describe('in German', () => {
 
 describe('the language', () => {
   test('is the browser’s, until another is chosen, which the device remembers', async () => {
-    const context = await browser.newContext({ locale: 'de-AT' });
+    const context = await site.browser.newContext({ locale: 'de-AT' });
     const page = await context.newPage();
-    await page.goto(`${server.url}/goals?period=2026-Q4`);
+    await page.goto(`${site.server.url}/goals?period=2026-Q4`);
     await page.getByRole('navigation', { name: 'Seiten' }).waitFor();
     await page.getByLabel('Sprache').selectOption('English');
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();

@@ -2,40 +2,29 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startServer } from '../../cube/server/edge/main.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { askOf, type Ask } from '../support/ask-demo.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { exact } from '../support/company-page.ts';
 import { exactRow, openPage, type PageView } from '../support/pages.ts';
 import { root } from '../support/paths.ts';
-import { publishedSample, sampleBuild, sampleHome } from '../support/sample.ts';
+import { sampleBuild } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const PAGES = ['/funnel', '/attribution', '/goals', '/hand-off'];
 const QUARTER = '?period=2026-Q4';
 const days = (view: string) => [{ dimension: `${view}.date`, dateRange: ['2026-10-01', '2026-12-31'] }];
 
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite();
 let ask: Ask;
 
 beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-  ask = await askOf(server.url, 'executive');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ask = await askOf(site.server.url, 'executive');
 });
 
-const open = (address: string, view: PageView = {}) => openPage(browser, server.url, address, view);
+const open = (address: string, view: PageView = {}) => openPage(site.browser, site.server.url, address, view);
 
 describe.each(PAGES)('%s', (path) => {
   test.each([
@@ -165,7 +154,7 @@ describe('a closed quarter that was changed later', () => {
     writeFileSync(file, deals.replace(line, line.replace(`,${amount},EUR`, `,${raised},EUR`)));
     expect((await build()).errors).toBeUndefined();
     const changed = await startServer({ home, port: 0 });
-    const { page, complaints } = await openPage(browser, changed.url, '/?period=2026-Q3');
+    const { page, complaints } = await openPage(site.browser, changed.url, '/?period=2026-Q3');
     const section = page.locator('section.figure', { hasText: 'As published and as it is now' });
     const row = await section
       .getByRole('row', { name: /^Won revenue/ })

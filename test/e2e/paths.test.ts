@@ -1,30 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { askOf, type Ask } from '../support/ask-demo.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { exact, tableOf } from '../support/company-page.ts';
 import { exactRow, openPage } from '../support/pages.ts';
-import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 // Each test walks the pages as a person with a question would, and ends at the number that answers it.
 
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite();
 let ask: Ask;
 
 beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0 });
-  browser = await launchBrowser();
-  ask = await askOf(server.url, 'executive');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ask = await askOf(site.server.url, 'executive');
 });
 
 const quarter = (view: string, from = '2026-10-01', to = '2026-12-31') => [
@@ -44,7 +30,7 @@ test('are we going to make the quarter?', async () => {
       { member: 'goals.segment', operator: 'notSet' },
     ],
   });
-  const { page } = await openPage(browser, server.url, '/');
+  const { page } = await openPage(site.browser, site.server.url, '/');
   const distance = Math.round((1 - Number(goal!['goals.pace'])) * 100);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(`${distance}% behind pace`);
   await page.getByRole('navigation').getByRole('link', { name: 'Goals' }).click();
@@ -64,7 +50,7 @@ test('why did the win rate fall?', async () => {
     });
     return Number(row!['revenue.win_rate']);
   };
-  const { page } = await openPage(browser, server.url, '/');
+  const { page } = await openPage(site.browser, site.server.url, '/');
   const figure = page.locator('.key-figure', { hasText: 'Win rate' });
   const before = await rate('2025-10-01', '2025-11-19');
   const now = await rate('2026-10-01', '2026-12-31');
@@ -93,7 +79,7 @@ test('what must marketing deliver in March?', async () => {
     measures: ['plan.required_mqls', 'plan.required_leads', 'plan.required_spend'],
     timeDimensions: quarter('plan', '2026-03-01', '2026-03-31'),
   });
-  const { page } = await openPage(browser, server.url, '/', { role: 'marketing' });
+  const { page } = await openPage(site.browser, site.server.url, '/', { role: 'marketing' });
   await page.getByRole('navigation').getByRole('link', { name: 'Goals' }).click();
   await page.getByLabel('Period', { exact: true }).selectOption({ label: 'Q1 2026' });
   await page.waitForURL(/goals\?period=2026-Q1/);
@@ -107,7 +93,7 @@ test('what must marketing deliver in March?', async () => {
 });
 
 test('which campaign’s leads does sales reject, and why?', async () => {
-  const { page } = await openPage(browser, server.url, '/', { role: 'sales' });
+  const { page } = await openPage(site.browser, site.server.url, '/', { role: 'sales' });
   await page.getByRole('navigation').getByRole('link', { name: 'Hand-off' }).click();
   const campaigns = page.locator('section.figure', { hasText: 'What became of each campaign’s people' });
   await campaigns.getByRole('button', { name: 'Rejected' }).click();
@@ -142,7 +128,7 @@ test('which campaign’s leads does sales reject, and why?', async () => {
 
 test('why do two attribution models disagree about LinkedIn?', async () => {
   const campaign = 'LinkedIn | Enterprise operations leaders';
-  const { page } = await openPage(browser, server.url, '/');
+  const { page } = await openPage(site.browser, site.server.url, '/');
   await page.getByRole('navigation').getByRole('link', { name: 'Attribution' }).click();
   await page.getByLabel('Group “Credit, group by group” by').selectOption({ label: 'by campaign' });
   const groups = page.locator('section.figure', { hasText: 'Credit, group by group' }).first();

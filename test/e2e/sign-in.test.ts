@@ -1,34 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signInLink } from '../../cube/cli/link.ts';
-import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { createTokens } from '../../cube/server/edge/tokens.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { root } from '../support/paths.ts';
-import { publishedSample, sampleHome } from '../support/sample.ts';
+import { useSampleSite } from '../support/sample-site.ts';
 
 const secret = randomBytes(32).toString('base64');
-let server: RunningServer;
-let browser: Browser;
+const site = useSampleSite({ secret });
 let context: BrowserContext;
 let page: Page;
 /** Paths and bodies of every request the page made, in order. */
 let asked: string[];
 
-beforeAll(async () => {
-  await publishedSample();
-  await buildDashboard(root);
-  server = await startServer({ home: sampleHome, port: 0, secret });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ reducedMotion: 'reduce' });
+  context = await site.browser.newContext({ reducedMotion: 'reduce' });
   page = await context.newPage();
   asked = [];
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
@@ -37,7 +22,7 @@ afterEach(() => context.close());
 
 async function linkFor(role: 'marketing' | 'sales', seconds = 3600): Promise<string> {
   const { grant } = await createTokens([secret]).mintGrant({ role, sub: `link:${role}` }, seconds);
-  return signInLink(server.url, grant);
+  return signInLink(site.server.url, grant);
 }
 const figures = () => page.getByRole('figure').first().waitFor();
 const exchanges = () => asked.filter((line) => line.startsWith('POST') && line.endsWith('/api/v1/session'));
@@ -65,7 +50,7 @@ test('the foot of the page says with whose eyes it is seen, and the first senten
     3600,
   );
   const own = await context.newPage();
-  await own.goto(signInLink(server.url, grant));
+  await own.goto(signInLink(site.server.url, grant));
   await own.getByText('Seen as Sales representative, EMEA only').waitFor();
   const sentence = await own.getByRole('heading', { level: 1 }).innerText();
   expect(sentence).toMatch(/won in Q4 2026/);
@@ -120,7 +105,7 @@ test('a link opened over another changes whose eyes the page is seen with', asyn
 });
 
 test('without a link, and with one that has expired, the page asks for one politely', async () => {
-  await page.goto(server.url);
+  await page.goto(site.server.url);
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   const expired = await linkFor('sales', 1);
   await new Promise((resolve) => setTimeout(resolve, 1100));

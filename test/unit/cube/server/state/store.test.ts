@@ -11,9 +11,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKey, listKeys, readKey, revokeKey } from '../../../../../cube/server/state/api-keys.ts';
 import { openAudit, readAudit } from '../../../../../cube/server/state/audit.ts';
 import type { AuditEntry } from '../../../../../cube/server/state/audit.ts';
-import { MIGRATIONS } from '../../../../../cube/server/state/migrations.ts';
 import { backUp, openState, stateFile } from '../../../../../cube/server/state/store.ts';
 import { root } from '../../../../support/paths.ts';
+import { BROKEN_MIGRATIONS, LATER_MIGRATIONS } from '../../../../support/migrations.ts';
 
 let home: string;
 beforeEach(() => {
@@ -83,24 +83,8 @@ describe('the state file', () => {
     const before = await openState(home);
     const { secret } = await createKey(before, ann);
     await before.close();
-    const broken = {
-      ...MIGRATIONS,
-      '2099-01-01-broken': {
-        async up(db: Parameters<(typeof MIGRATIONS)[string]['up']>[0]) {
-          await db.schema.createTable('half').addColumn('a', 'text').execute();
-          await db.schema.createTable('half').addColumn('a', 'text').execute();
-        },
-      },
-    };
-    await expect(openState(home, broken)).rejects.toMatchObject({ name: 'StateError' });
-    const next = {
-      ...MIGRATIONS,
-      '2099-01-01-half': {
-        up: (db: Parameters<(typeof MIGRATIONS)[string]['up']>[0]) =>
-          db.schema.createTable('half').addColumn('a', 'text').execute(),
-      },
-    };
-    const after = await openState(home, next);
+    await expect(openState(home, BROKEN_MIGRATIONS)).rejects.toMatchObject({ name: 'StateError' });
+    const after = await openState(home, LATER_MIGRATIONS);
     expect(await readKey(after, secret)).toMatchObject({ role: 'sales' });
     await after.close();
     await expect(openState(home)).rejects.toThrow(/newer version/);
