@@ -10,6 +10,7 @@ import type { Answer, AnswerCache } from './answer-cache.ts';
 import { readAsked } from './asked.ts';
 import type { Lease } from './engine-shelf.ts';
 import type { Identity } from './tokens.ts';
+import { withLease } from './with-lease.ts';
 
 export interface CubeRoutesOptions {
   cache: AnswerCache;
@@ -73,15 +74,6 @@ const META_DOC: RouteDoc = {
 
 /** Cube's REST paths, so that Cube's own clients work unchanged. */
 export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOptions): Promise<void> {
-  const withLease = async <T>(request: FastifyRequest, work: (lease: Lease) => Promise<T>): Promise<T> => {
-    const lease = await options.lease();
-    request.note = { ...request.note, build: lease.current.build_id };
-    try {
-      return await work(lease);
-    } finally {
-      lease.release();
-    }
-  };
   const both = (
     url: string,
     doc: RouteDoc,
@@ -91,7 +83,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   };
 
   both('/load', LOAD_DOC, (request, reply) =>
-    withLease(request, async (lease) => {
+    withLease(request, options.lease, async (lease) => {
       const asking = {
         lease,
         identity: options.identify(request),
@@ -112,7 +104,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   );
 
   both('/dry-run', DRY_RUN_DOC, (request) =>
-    withLease(request, (lease) =>
+    withLease(request, options.lease, (lease) =>
       answerDryRun({
         lease,
         identity: options.identify(request),
@@ -123,7 +115,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   );
 
   both('/sql', SQL_DOC, (request) =>
-    withLease(request, async (lease) => {
+    withLease(request, options.lease, async (lease) => {
       const identity = options.identify(request);
       const read = readAsked(request);
       if (identity.role !== 'analyst') throw forbidden();
@@ -137,7 +129,7 @@ export async function cubeRoutes(app: FastifyInstance, options: CubeRoutesOption
   );
 
   app.get('/meta', { config: { doc: META_DOC } }, (request, reply) =>
-    withLease(request, async (lease) => {
+    withLease(request, options.lease, async (lease) => {
       const { role } = options.identify(request);
       const { answer } = await options.cache.get(`${lease.engine.buildId}\n${role}\nmeta`, async () => ({
         cubes: (await lease.rights(role)).meta,

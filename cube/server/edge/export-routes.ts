@@ -22,6 +22,7 @@ import { EdgeError } from './edge-error.ts';
 import type { Lease } from './engine-shelf.ts';
 import type { Identity } from './tokens.ts';
 import { untilAnswered } from './until-answered.ts';
+import { withLease } from './with-lease.ts';
 
 export interface ExportRoutesOptions {
   lease(): Promise<Lease>;
@@ -67,16 +68,12 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOp
       const { query } = readAsked(request);
       const parsed = formatOf.safeParse(inputOf(request));
       if (!parsed.success) throw malformed(`An export needs a format: ${FORMAT_NAMES.join(', ')}.`);
-      const lease = await options.lease();
-      request.note = { ...request.note, build: lease.current.build_id };
-      try {
+      return withLease(request, options.lease, async (lease) => {
         const exported = await allRows(query, { lease, identity, requestId: request.id });
         request.asked!.rows = exported.rows.length;
         const { format } = parsed.data;
         return sendFile(reply, format, exported, lease.current.build_id, await bodyOf(format, exported));
-      } finally {
-        lease.release();
-      }
+      });
     },
   });
 }

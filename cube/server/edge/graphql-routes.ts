@@ -10,13 +10,13 @@ import type { ConcordNote } from './answers.ts';
 import { answerLoad } from './answers.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { RouteDoc } from './api-doc.ts';
-import { toEdgeError } from './edge-error.ts';
 import type { Lease, Rights } from './engine-shelf.ts';
-import { redactedDetail } from './logging.ts';
 import { graphqlSchema } from './graphql-schema.ts';
 import type { Row } from './graphql-schema.ts';
+import { toldOf } from './send-error.ts';
 import type { Caller } from './tokens.ts';
 import { untilAnswered } from './until-answered.ts';
+import { withLease } from './with-lease.ts';
 
 export interface GraphQLRoutesOptions {
   cache: AnswerCache;
@@ -62,9 +62,7 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphQLRoutes
     const asked = input.safeParse(request.body);
     if (!asked.success) throw malformed('A request in GraphQL has a query, variables and an operationName.');
     const document = readDocument(asked.data.query);
-    const lease = await options.lease();
-    request.note = { ...request.note, build: lease.current.build_id };
-    try {
+    return withLease(request, options.lease, async (lease) => {
       const rights = await lease.rights(identity.role);
       const schema = schemas.get(rights) ?? graphqlSchema(rights.meta);
       schemas.set(rights, schema);
@@ -97,9 +95,7 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphQLRoutes
         ...told(result, request),
         extensions: { concord: notes },
       };
-    } finally {
-      lease.release();
-    }
+    });
   });
 }
 
@@ -141,12 +137,7 @@ function told(
     errors: errors.map(({ message, path, originalError }): ToldError => {
       // What is wrong with variables and the like is GraphQL's own to say.
       if (!originalError) return { message };
-      const told = toEdgeError(originalError);
-      if (told.status >= 500)
-        request.log.error(
-          { request_id: request.id, code: told.code, detail: redactedDetail(originalError) },
-          'request failed',
-        );
+      const told = toldOf(originalError, request);
       return {
         message: told.message,
         ...(path ? { path } : {}),

@@ -3,10 +3,11 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { toEdgeError } from './edge-error.ts';
+import type { EdgeError } from './edge-error.ts';
 import { redactedDetail } from './logging.ts';
 
-/** Answers an error as its caller may know it, and tells the log of those that lie with us. */
-export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** An error as its caller may know it; the log is told of those that lie with us. */
+export function toldOf(error: unknown, request: FastifyRequest): EdgeError {
   const told = toEdgeError(error);
   if (told.status >= 500) {
     request.log.error(
@@ -14,6 +15,12 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
       'request failed',
     );
   }
+  return told;
+}
+
+/** Answers an error as its caller may know it. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const told = toldOf(error, request);
   return reply
     .code(told.status)
     .headers({ 'cache-control': 'no-store', 'x-request-id': request.id, ...told.headers })

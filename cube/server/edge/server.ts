@@ -18,6 +18,7 @@ import { docRoutes } from './doc-routes.ts';
 import { EMBED_PATHS, registerEmbeds } from './embed/main.ts';
 import { notFound, unauthorized } from './edge-error.ts';
 import { EngineShelf } from './engine-shelf.ts';
+import type { Lease } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventRoutesOptions } from './event-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -31,7 +32,7 @@ import { assertHost, bearerToken } from './request-checks.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { redactedDetail } from './logging.ts';
 import { sendError } from './send-error.ts';
-import { staticFiles } from './static-files.ts';
+import { openFiles, staticRoutes } from './static-files.ts';
 import type { Caller, Tokens } from './tokens.ts';
 
 /** Where publications come from; read again for every request. */
@@ -141,6 +142,7 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     }
     return lastGood;
   };
+  const lease = async (): Promise<Lease> => shelf.lease(await current());
   const identify = (request: FastifyRequest): Caller => {
     if (!request.identity) throw unauthorized();
     return request.identity;
@@ -227,18 +229,18 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     prefix: '/cubejs-api/v1',
     cache,
     identify,
-    lease: async () => shelf.lease(await current()),
+    lease,
   });
   await app.register(exportRoutes, {
     prefix: '/api/v1',
     identify,
-    lease: async () => shelf.lease(await current()),
+    lease,
   });
   await app.register(graphqlRoutes, {
     prefix: '/api/v1',
     cache,
     identify,
-    lease: async () => shelf.lease(await current()),
+    lease,
   });
   await app.register(eventRoutes, {
     prefix: '/api/v1',
@@ -259,20 +261,21 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
       return token === null ? null : verify(token).catch(() => null);
     },
   });
+  const files = await openFiles(options.staticDir);
   const figures = await registerEmbeds(app, {
     drawings: options.drawings,
     answers: cache,
     state: options.state,
     tokens: options.tokens,
-    lease: async () => shelf.lease(await current()),
+    lease,
     identify,
     blame: (request) => limit(`address:${request.ip}`),
     rateLimit,
     isDemo: options.isDemo,
-    staticDir: options.staticDir,
+    files,
   });
   forgetFigures = figures.forget;
   await app.register(docRoutes, { prefix: '/api/v1', routes });
-  if (options.staticDir !== undefined) await app.register(staticFiles, { folder: options.staticDir });
+  if (options.staticDir !== undefined) await app.register(staticRoutes, { files });
   return app;
 }

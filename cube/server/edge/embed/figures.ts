@@ -3,21 +3,20 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 import type { Role } from '../../../policies/roles.ts';
-import type { GrantChoice } from '../../../policies/sharing.ts';
 import type { DrawJob, DrawnFigure, Drawings } from '../../embed/drawing.ts';
 import { DrawingError } from '../../embed/drawing.ts';
 import { EngineError } from '../../engine/errors.ts';
+import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import { answerLoad } from '../answers.ts';
 import { EdgeError } from '../edge-error.ts';
 import type { Lease } from '../engine-shelf.ts';
 
-/** A figure, through whose eyes it is seen, and how it is drawn. */
-export interface Wanted extends Pick<DrawJob, 'scheme' | 'width' | 'scale'> {
-  figure: string;
-  choice: GrantChoice;
-  role: Role;
-}
+/** Which figure is seen, with which choice, through whose eyes: what a grant says of it. */
+export type Seen = Pick<EmbedGrant, 'figure' | 'choice' | 'role'>;
+
+/** How it is drawn. */
+export type Look = Pick<DrawJob, 'scheme' | 'width' | 'scale'>;
 
 /** A drawn figure with the build it is of and a tag that is equal for equal pictures. */
 export interface KeptFigure extends DrawnFigure {
@@ -27,11 +26,11 @@ export interface KeptFigure extends DrawnFigure {
 
 export interface Figures {
   /**
-   * A figure of the leased publication, kept per build, role and style; null where there is nothing to show.
+   * A figure of the publication in service, kept per build, role and look; null where there is nothing to show.
    * `beforeDrawing` is called when it is not kept yet, and may throw. Throws `PolicyError`, `EngineError` and
    * `EdgeError`.
    */
-  get(lease: Lease, wanted: Wanted, beforeDrawing?: () => void): Promise<KeptFigure | null>;
+  get(seen: Seen, look: Look, beforeDrawing?: () => void): Promise<KeptFigure | null>;
   /** Forgets every figure of a build. */
   forget(buildId: string): void;
 }
@@ -45,7 +44,7 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 const MAXIMUM_ROWS = 1_000;
 
 /** Draws figures in a process of its own from answers of the edge, and keeps them; equal ones at once are drawn once. */
-export function createFigures(drawings: Drawings, answers: AnswerCache): Figures {
+export function createFigures(drawings: Drawings, answers: AnswerCache, open: () => Promise<Lease>): Figures {
   const kept = new LRUCache<string, { figure: KeptFigure | null }>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ figure }) =>
@@ -54,42 +53,54 @@ export function createFigures(drawings: Drawings, answers: AnswerCache): Figures
   });
   const flights = new Map<string, Promise<KeptFigure | null>>();
 
-  const draw = async (lease: Lease, wanted: Wanted): Promise<KeptFigure | null> => {
-    const { role, ...job } = wanted;
+  const draw = async (lease: Lease, { role, figure: name, choice }: Seen, look: Look) => {
     const { meta } = await lease.rights(role);
     const { as_of_on, reporting_currency, attribution_model, periods } = lease.current.publication;
-    const figure = await drawings
-      .in(job.choice.lang)
-      .draw(
-        { ...job, facts: { as_of_on, reporting_currency, attribution_model, periods } },
-        { key: `${lease.engine.buildId} ${role}`, cubes: meta },
-        (queries) => Promise.all(queries.map((query) => rowsOf(lease, role, query, answers))),
-      );
+    const figure = await drawings.in(choice.lang).draw(
+      {
+        figure: name,
+        choice,
+        ...look,
+        facts: { as_of_on, reporting_currency, attribution_model, periods },
+      },
+      { key: `${lease.engine.buildId} ${role}`, cubes: meta },
+      (queries) => Promise.all(queries.map((query) => rowsOf(lease, role, query, answers))),
+    );
     if (!figure) return null;
     const { buildId } = lease.engine;
-    const hash = createHash('sha256').update(`${buildId}\n${figure.svg}\n${job.scale}`);
+    const hash = createHash('sha256').update(`${buildId}\n${figure.svg}\n${look.scale}`);
     return { ...figure, buildId, etag: `"${hash.digest('base64url').slice(0, 27)}"` };
   };
 
+  const get = (lease: Lease, seen: Seen, look: Look, beforeDrawing?: () => void) => {
+    const { figure, choice, role } = seen;
+    const key = `${lease.engine.buildId}\n${JSON.stringify({ figure, choice, role, ...look })}`;
+    const known = kept.get(key);
+    if (known) return known.figure;
+    const underWay = flights.get(key);
+    if (underWay) return underWay;
+    beforeDrawing?.();
+    const flight = draw(lease, seen, look)
+      .then((figure) => {
+        kept.set(key, { figure });
+        return figure;
+      })
+      .catch((error: unknown) => {
+        throw laterOf(error);
+      })
+      .finally(() => flights.delete(key));
+    flights.set(key, flight);
+    return flight;
+  };
+
   return {
-    async get(lease, wanted, beforeDrawing) {
-      const key = `${lease.engine.buildId}\n${JSON.stringify(wanted)}`;
-      const known = kept.get(key);
-      if (known) return known.figure;
-      const underWay = flights.get(key);
-      if (underWay) return underWay;
-      beforeDrawing?.();
-      const flight = draw(lease, wanted)
-        .then((figure) => {
-          kept.set(key, { figure });
-          return figure;
-        })
-        .catch((error: unknown) => {
-          throw toldOf(error);
-        })
-        .finally(() => flights.delete(key));
-      flights.set(key, flight);
-      return flight;
+    async get(seen, look, beforeDrawing) {
+      const lease = await open();
+      try {
+        return await get(lease, seen, look, beforeDrawing);
+      } finally {
+        lease.release();
+      }
     },
     forget(buildId) {
       for (const key of [...kept.keys()]) if (key.startsWith(`${buildId}\n`)) kept.delete(key);
@@ -111,7 +122,8 @@ async function rowsOf(lease: Lease, role: Role, query: object, cache: AnswerCach
   return { rows: data, info: concord };
 }
 
-function toldOf(error: unknown): unknown {
+/** What cannot be drawn now, as an error that says so; any other as it is. */
+function laterOf(error: unknown): unknown {
   const isLater =
     error instanceof DrawingError || (error instanceof EngineError && error.code === 'continue_wait');
   if (!isLater) return error;

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
@@ -12,10 +8,11 @@ import { findGrant, findGrantBySecret, isGood, noteUse } from '../../state/embed
 import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
 import { EdgeError, notFound, unauthorized } from '../edge-error.ts';
-import type { Lease } from '../engine-shelf.ts';
 import { bearerToken } from '../request-checks.ts';
+import { sendFile } from '../static-files.ts';
+import type { StaticFiles } from '../static-files.ts';
 import type { Tokens } from '../tokens.ts';
-import type { Figures } from './figures.ts';
+import type { Figures, Look } from './figures.ts';
 import { ownOrigin, SECRET } from './addresses.ts';
 import { allowOpaqueOrigin, frameHeaders } from './frame-headers.ts';
 import { noteReader } from './note-reader.ts';
@@ -25,14 +22,13 @@ export interface FrameRoutesOptions {
   state: StateStore;
   figures: Figures;
   tokens: Tokens;
-  lease(): Promise<Lease>;
   isDemo: boolean;
   /** Takes one of the requests an address has, after it named a grant that is none. */
   blame(request: FastifyRequest): void;
   /** Takes one of the openings that one address has of one frame. */
   limitOpening(request: FastifyRequest): void;
-  /** The built dashboard, with the frame's script in it. */
-  staticDir: string | undefined;
+  /** The files of the built dashboard, the frame's script among them. */
+  files: StaticFiles;
 }
 
 const looks = { scheme: z.enum(SCHEMES), width: z.coerce.number().int().min(1).max(10_000) };
@@ -73,37 +69,15 @@ export async function frameRoutes(app: FastifyInstance, options: FrameRoutesOpti
 
   for (const name of ['frame.js', 'concord-chart.js']) {
     app.get(`/embed/${name}`, FOR_FRAMES, async (request, reply) => {
-      const body = options.staticDir
-        ? await readFile(join(options.staticDir, 'embed', name)).catch(() => null)
-        : null;
-      if (!body) throw notFound();
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-      reply
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .header('etag', etag)
-        .header('cache-control', 'public, max-age=300');
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type('text/javascript; charset=utf-8').send(body);
+      const script = (await options.files()).get(`/embed/${name}`);
+      if (!script) throw notFound();
+      return sendFile(request, reply.header('cross-origin-resource-policy', 'cross-origin'), script);
     });
   }
 
-  const picture = async (grant: EmbedGrant, look: { scheme: 'light' | 'dark'; width: number }) => {
-    const { figure, choice, role } = grant;
-    const lease = await options.lease();
-    try {
-      const drawn = await figures.get(lease, {
-        figure,
-        choice,
-        role,
-        scheme: look.scheme,
-        width: pictureWidth(look.width),
-        scale: null,
-      });
-      if (!drawn) return null;
-      return { ...omit(drawn, 'png', 'etag', 'buildId'), build_id: drawn.buildId };
-    } finally {
-      lease.release();
-    }
+  const picture = async (grant: EmbedGrant, { scheme, width }: Pick<Look, 'scheme' | 'width'>) => {
+    const drawn = await figures.get(grant, { scheme, width: pictureWidth(width), scale: null });
+    return drawn && { ...omit(drawn, 'png', 'etag', 'buildId'), build_id: drawn.buildId };
   };
 
   const preflight = async (request: FastifyRequest, reply: Parameters<typeof allowOpaqueOrigin>[0]) =>

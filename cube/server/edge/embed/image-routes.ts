@@ -7,7 +7,6 @@ import { findGrantBySecret, isGood, noteUse } from '../../state/embed-grants.ts'
 import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
 import { notFound } from '../edge-error.ts';
-import type { Lease } from '../engine-shelf.ts';
 import { EMPTY, ENDED } from './figures.ts';
 import type { Figures, KeptFigure } from './figures.ts';
 import { ownOrigin } from './addresses.ts';
@@ -17,7 +16,6 @@ import { imagePage } from './shell.ts';
 export interface ImageRoutesOptions {
   state: StateStore;
   figures: Figures;
-  lease(): Promise<Lease>;
   isDemo: boolean;
   /** Takes one of the requests an address has, after it named a grant that is none. */
   blame(request: FastifyRequest): void;
@@ -40,15 +38,8 @@ const TYPES = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const
 export async function imageRoutes(app: FastifyInstance, options: ImageRoutesOptions): Promise<void> {
   const { state, figures } = options;
 
-  const figureOf = async (grant: EmbedGrant, { scheme, width, scale }: Style, isPng: boolean) => {
-    const lease = await options.lease();
-    const { figure, choice, role } = grant;
-    return figures
-      .get(lease, { figure, choice, role, scheme, width, scale: isPng ? scale : null }, () =>
-        options.limitDrawing(grant.id),
-      )
-      .finally(() => lease.release());
-  };
+  const figureOf = (grant: EmbedGrant, { scheme, width, scale }: Style, isPng: boolean) =>
+    figures.get(grant, { scheme, width, scale: isPng ? scale : null }, () => options.limitDrawing(grant.id));
 
   app.get(
     '/image/:file',

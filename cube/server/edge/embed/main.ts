@@ -6,6 +6,7 @@ import type { AnswerCache } from '../answer-cache.ts';
 import type { Lease } from '../engine-shelf.ts';
 import { createRateLimiter } from '../rate-limit.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import type { StaticFiles } from '../static-files.ts';
 import type { Identity, Tokens } from '../tokens.ts';
 import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
@@ -26,7 +27,7 @@ export interface EmbedOptions {
   /** What one identity may ask. */
   rateLimit: RateLimit;
   isDemo: boolean;
-  staticDir: string | undefined;
+  files: StaticFiles;
 }
 
 /** Paths that carry a grant, or nothing secret at all, in place of a caller's token. */
@@ -47,7 +48,7 @@ const READERS_OF_AN_ADDRESS = 30;
 
 /** Charts outside the dashboard: their grants, frames, pictures and previews. Returns what keeps them. */
 export async function registerEmbeds(app: FastifyInstance, options: EmbedOptions): Promise<Figures> {
-  const figures = createFigures(options.drawings, options.answers);
+  const figures = createFigures(options.drawings, options.answers, options.lease);
   const limitDrawing = createRateLimiter(DRAWINGS);
   const shared = { ...options, figures };
   await app.register(manageRoutes, { prefix: '/api/v1', ...shared });

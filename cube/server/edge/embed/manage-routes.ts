@@ -15,14 +15,12 @@ import {
 import type { EmbedGrant } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
 import { EdgeError, notFound } from '../edge-error.ts';
-import type { Lease } from '../engine-shelf.ts';
 import type { Identity } from '../tokens.ts';
 import type { Figures } from './figures.ts';
 
 export interface ManageRoutesOptions {
   state: StateStore;
   figures: Figures;
-  lease(): Promise<Lease>;
   identify(request: FastifyRequest): Identity;
 }
 
@@ -57,10 +55,7 @@ export async function manageRoutes(app: FastifyInstance, options: ManageRoutesOp
     const parsed = grantRequest.safeParse(request.body);
     if (!parsed.success) throw refusal(parsed.error);
     const { figure, choice } = parsed.data;
-    const lease = await options.lease();
-    const drawn = await figures
-      .get(lease, { figure, choice, role, scheme: 'light', width: 640, scale: null })
-      .finally(() => lease.release());
+    const drawn = await figures.get({ figure, choice, role }, { scheme: 'light', width: 640, scale: null });
     if (!drawn) throw nothingToShow();
     const { secret, grant } = await createGrant(state, { ...parsed.data, role, created_by: sub });
     return reply

@@ -4,7 +4,6 @@ import { PICTURE_WIDTHS } from '../../../policies/sharing.ts';
 import { findGrantBySecret, isGood } from '../../state/embed-grants.ts';
 import type { StateStore } from '../../state/store.ts';
 import { EdgeError, notFound, unauthorized } from '../edge-error.ts';
-import type { Lease } from '../engine-shelf.ts';
 import type { Figures } from './figures.ts';
 import { pictureWidth } from './frame-routes.ts';
 import { frameHtml, oembedXml, readOembed } from './oembed.ts';
@@ -13,7 +12,6 @@ import type { OembedAnswer } from './oembed.ts';
 export interface OembedRoutesOptions {
   state: StateStore;
   figures: Figures;
-  lease(): Promise<Lease>;
   /** Takes one of the requests an address has, after it named a grant that is none. */
   blame(request: FastifyRequest): void;
 }
@@ -43,12 +41,9 @@ export async function oembedRoutes(app: FastifyInstance, options: OembedRoutesOp
         throw notFound();
       }
       if (!isGood(grant, new Date())) throw notFound();
-      const { figure, choice, role } = grant;
-      const lease = await options.lease();
       const room = Math.min(asked.maxwidth ?? 640, 1280);
-      const drawn = await figures
-        .get(lease, { figure, choice, role, scheme: 'light', width: pictureWidth(room), scale: null })
-        .finally(() => lease.release());
+      const look = { scheme: 'light', width: pictureWidth(room), scale: null } as const;
+      const drawn = await figures.get(grant, look);
       if (!drawn) throw notFound();
       const foot = asked.kind === 'frame' ? FRAME_FOOT : 0;
       const shrink = Math.min(1, room / drawn.width, (asked.maxheight ?? Infinity) / (drawn.height + foot));
