@@ -4,10 +4,10 @@ import { PublicationProvider, ReaderProvider } from '../cube-client/context.tsx'
 import { isTransient, toEdgeError } from '../cube-client/errors.ts';
 import { fetchPublication, type Publication } from '../cube-client/publication.ts';
 import {
+  browser,
   demoTokens,
   grantTokens,
   requestJson,
-  type Effects,
   type SessionInfo,
   type TokenSource,
 } from '../cube-client/session.ts';
@@ -20,7 +20,6 @@ import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useGrant } from './use-grant.ts';
 
-const effects: Effects = { fetch: (input, init) => fetch(input, init), now: () => Date.now() };
 const PERSONA_KEY = 'concord-persona';
 const POLL_MS = 15_000;
 /** While the edge tells of new publications, asking is for what it does not tell of: a build that failed. */
@@ -30,7 +29,7 @@ const TOLD_POLL_MS = 60_000;
 export function AppRoot({ children }: { children: ReactNode }) {
   const session = useQuery({
     queryKey: ['session'],
-    queryFn: ({ signal }) => requestJson<SessionInfo>(effects, '/api/v1/session', { signal }),
+    queryFn: ({ signal }) => requestJson<SessionInfo>(browser, '/api/v1/session', { signal }),
     staleTime: Infinity,
     refetchInterval: (query) => (query.state.data ? false : POLL_MS),
   });
@@ -40,8 +39,8 @@ export function AppRoot({ children }: { children: ReactNode }) {
   const personas = session.data?.mode === 'demo' ? (session.data.personas ?? []) : [];
   const role = personas.find((persona) => persona.role === chosenRole)?.role ?? personas[0]?.role ?? null;
   const tokens = useMemo<TokenSource | null>(() => {
-    if (role) return demoTokens(role, effects);
-    return grant ? grantTokens(grant, effects) : null;
+    if (role) return demoTokens(role, browser);
+    return grant ? grantTokens(grant, browser) : null;
   }, [role, grant]);
 
   if (session.error)
@@ -86,10 +85,10 @@ interface ServedProps {
 /** Follows the publication in service; a new sequence makes every figure ask again while the old ones stay. */
 function Served({ reader, tokens, demo, onGrant, children }: ServedProps) {
   const hasEnded = (error: Error | null) => !demo && error !== null && toEdgeError(error).status === 401;
-  const isTold = usePublicationEvents(effects, reader, tokens);
+  const isTold = usePublicationEvents(browser, reader, tokens);
   const publication = useQuery({
     queryKey: ['publication', reader],
-    queryFn: ({ signal }) => fetchPublication(effects, tokens, signal),
+    queryFn: ({ signal }) => fetchPublication(browser, tokens, signal),
     select: withPeriodNames,
     refetchInterval: (query) => (hasEnded(query.state.error) ? false : isTold ? TOLD_POLL_MS : POLL_MS),
     retry: (count, error) => isTransient(error) && count < 1,

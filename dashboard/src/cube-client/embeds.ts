@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ShareChoice } from '../lib/share.ts';
 import { useIdentity } from './context.tsx';
 import { errorFromBody, toEdgeError, type EdgeError } from './errors.ts';
-import { requestJson, type TokenSource } from './session.ts';
+import { bearer, browser, requestJson, type TokenSource } from './session.ts';
 
 /** One chart that is shared outside the dashboard, as the edge lists it. Times are ISO instants, UTC. */
 export interface Embed {
@@ -32,13 +32,12 @@ export interface EmbedRequest {
 }
 
 const PATH = '/api/v1/embeds';
-const browser = { fetch: (...given: Parameters<typeof fetch>) => fetch(...given) };
 
 async function authorized(tokens: TokenSource, method: string, body?: object): Promise<RequestInit> {
   return {
     method,
     headers: {
-      authorization: `Bearer ${await tokens()}`,
+      ...(await bearer(tokens)),
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),

@@ -1,5 +1,5 @@
 import { errorFromBody, toEdgeError } from './errors.ts';
-import type { Effects, TokenSource } from './session.ts';
+import { bearer, type Effects, type TokenSource } from './session.ts';
 
 /** Milliseconds without a sign of life after which a stream is given up; the edge sends one every 15 seconds. */
 const SILENCE_MS = 40_000;
@@ -17,7 +17,7 @@ export async function followPublications(
 ): Promise<void> {
   let silence: ReturnType<typeof setTimeout> | undefined;
   try {
-    const headers = { authorization: `Bearer ${await tokens()}` };
+    const headers = await bearer(tokens);
     const response = await effects.fetch('/api/v1/events', { headers, signal });
     if (response.status !== 200 || !response.body)
       throw errorFromBody(await response.json().catch(() => null), response.status);

@@ -1,5 +1,5 @@
 import type { Period } from '../lib/scope.ts';
-import { requestJson, type Effects, type TokenSource } from './session.ts';
+import { bearer, requestJson, type Effects, type TokenSource } from './session.ts';
 
 /** One problem of a build, as its report words it. */
 export interface BuildError {
@@ -53,15 +53,15 @@ export async function fetchPublication(
   tokens: TokenSource,
   signal?: AbortSignal,
 ): Promise<Publication> {
-  const token = await tokens();
-  return requestJson<Publication>(effects, '/api/v1/publication', {
-    headers: { authorization: `Bearer ${token}` },
-    signal,
-  });
+  const headers = await bearer(tokens);
+  return requestJson<Publication>(effects, '/api/v1/publication', { headers, signal });
 }
 
 /** The files that would fill a view, as `goals.csv`; empty when the view has what it needs. */
-export function filesThatWouldFill(publication: Publication, view: string): string[] {
-  const empty = publication.empty_views.find((entry) => entry.view === view);
+export function filesThatWouldFill(
+  { empty_views }: Pick<Publication, 'empty_views'>,
+  view: string,
+): string[] {
+  const empty = empty_views.find((entry) => entry.view === view);
   return (empty?.missing_tables ?? []).map((table) => `${table}.csv`);
 }

@@ -28,8 +28,16 @@ export interface Effects {
   now: () => number;
 }
 
+/** The fetch and the clock of the browser. */
+export const browser: Effects = { fetch: (input, init) => fetch(input, init), now: () => Date.now() };
+
 /** A source of tokens: always one that is good for a while yet, or an EdgeError. */
 export type TokenSource = () => Promise<string>;
+
+/** The header that tells the edge who asks. Throws EdgeError when there is no token. */
+export async function bearer(tokens: TokenSource): Promise<{ authorization: string }> {
+  return { authorization: `Bearer ${await tokens()}` };
+}
 
 const RENEW_BEFORE_MS = 60_000;
 

@@ -23,15 +23,9 @@ import {
 } from '../features/contribution/query.ts';
 import { keyFigures } from '../features/key-figures/figure.ts';
 import { weekFigure } from '../features/week-change/figure.ts';
-import {
-  CHANGE_MEASURES,
-  lastWeeks,
-  SEGMENT,
-  weekBySegmentQuery,
-  weekQuery,
-} from '../features/week-change/query.ts';
+import { CHANGE_MEASURES, readWeeks, SEGMENT, weekQueries } from '../features/week-change/query.ts';
 import { rateFigure } from '../features/win-rate-change/figure.ts';
-import { RATE_GROUPS, RATE_MEASURES, rateQuery } from '../features/win-rate-change/query.ts';
+import { RATE_GROUPS, RATE_MEASURES, rateQueries, readRates } from '../features/win-rate-change/query.ts';
 import { oneYearEarlier } from '../lib/dates.ts';
 import { baseOf, reachesBackTo } from '../lib/scope.ts';
 import { subjectOf } from '../lib/subject.ts';
@@ -124,46 +118,17 @@ export const contribution: MakeFigure = async ({ scope, facts, money, known, ask
 export const winRateChange: MakeFigure = async ({ scope, facts, known, ask }) => {
   const base = baseOf(scope, facts.as_of_on, facts.periods);
   if (!base || !known.has([...RATE_MEASURES, ...RATE_GROUPS])) return null;
-  const answers = await ask(
-    ...[undefined, ...RATE_GROUPS].flatMap((by) => [
-      rateQuery(scope, known.has, base.days, by),
-      rateQuery(scope, known.has, undefined, by),
-    ]),
-  );
-  const [before, after, segmentsBefore, segmentsAfter, reasonsBefore, reasonsAfter] = answers.map(
-    ({ rows }) => rows,
-  );
-  const figure = rateFigure({
-    base,
-    before: before?.[0],
-    after: after?.[0],
-    segmentsBefore: segmentsBefore ?? [],
-    segmentsAfter: segmentsAfter ?? [],
-    reasonsBefore: reasonsBefore ?? [],
-    reasonsAfter: reasonsAfter ?? [],
-  });
+  const answers = await ask(...rateQueries(scope, base.days, known.has));
+  const figure = rateFigure({ base, ...readRates(answers.map(({ rows }) => rows)) });
   return figure && { ...figure, definitions: known.define(RATE_MEASURES) };
 };
 
 /** What the last seven days won against the seven before, and why. */
 export const weekChange: MakeFigure = async ({ scope, facts, money, known, ask }) => {
   if (!known.has([...CHANGE_MEASURES, SEGMENT])) return null;
-  const { before, after } = lastWeeks(facts.as_of_on);
-  const answers = await ask(
-    weekQuery(scope, before, known.has),
-    weekQuery(scope, after, known.has),
-    weekBySegmentQuery(scope, before, known.has),
-    weekBySegmentQuery(scope, after, known.has),
-  );
-  const [old, now, segmentsBefore, segmentsAfter] = answers.map(({ rows }) => rows);
+  const answers = await ask(...weekQueries(scope, facts.as_of_on, known.has));
   return {
-    ...weekFigure({
-      before: old?.[0] ?? {},
-      after: now?.[0] ?? {},
-      segmentsBefore: segmentsBefore ?? [],
-      segmentsAfter: segmentsAfter ?? [],
-      money,
-    }),
+    ...weekFigure({ ...readWeeks(answers.map(({ rows }) => rows)), money }),
     definitions: known.define(CHANGE_MEASURES),
   };
 };

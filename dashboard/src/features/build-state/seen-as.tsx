@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useIdentity } from '../../cube-client/context.tsx';
-import { requestJson, type SessionInfo } from '../../cube-client/session.ts';
+import { bearer, browser, requestJson, type SessionInfo } from '../../cube-client/session.ts';
 import { nameInWords, texts } from '../../lib/texts.ts';
 
 /** With whose eyes the pages are seen, the region included where a role sees one alone. Nothing until it is known. */
@@ -10,8 +10,8 @@ export function SeenAs() {
     queryKey: ['seen-as', reader],
     staleTime: Infinity,
     queryFn: async ({ signal }) =>
-      requestJson<SessionInfo>({ fetch: (...given) => fetch(...given) }, '/api/v1/session', {
-        headers: { authorization: `Bearer ${await tokens()}` },
+      requestJson<SessionInfo>(browser, '/api/v1/session', {
+        headers: await bearer(tokens),
         signal,
       }),
   });

@@ -3,6 +3,7 @@ import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 import { addDays, type Day } from '../../lib/dates.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { figuresQuery, type Has } from '../../cube-client/filters.ts';
+import type { Row } from '../../cube-client/use-load.ts';
 
 export const CHANGE_MEASURES: Measure[] = [
   'revenue.won_revenue',
@@ -21,12 +22,23 @@ export function lastWeeks(asOfOn: Day): { after: [Day, Day]; before: [Day, Day] 
   };
 }
 
-/** What was won over some days and what it is made of. */
-export function weekQuery(scope: Scope, days: [Day, Day], has: Has): Query {
-  return figuresQuery(CHANGE_MEASURES, scope, has, days);
+/** What each week won and what that is made of, then by segment; the earlier week first. */
+export function weekQueries(scope: Scope, asOfOn: Day, has: Has): [Query, Query, Query, Query] {
+  const { before, after } = lastWeeks(asOfOn);
+  const whole = (days: [Day, Day]) => figuresQuery(CHANGE_MEASURES, scope, has, days);
+  const bySegment = (days: [Day, Day]) => ({
+    ...figuresQuery(['revenue.won_revenue'], scope, has, days),
+    dimensions: [SEGMENT],
+  });
+  return [whole(before), whole(after), bySegment(before), bySegment(after)];
 }
 
-/** What was won over some days by segment. */
-export function weekBySegmentQuery(scope: Scope, days: [Day, Day], has: Has): Query {
-  return { ...figuresQuery(['revenue.won_revenue'], scope, has, days), dimensions: [SEGMENT] };
+/** The answers to `weekQueries`, in its order. */
+export function readWeeks([before, after, segmentsBefore, segmentsAfter]: readonly Row[][]) {
+  return {
+    before: before?.[0] ?? {},
+    after: after?.[0] ?? {},
+    segmentsBefore: segmentsBefore ?? [],
+    segmentsAfter: segmentsAfter ?? [],
+  };
 }

@@ -10,7 +10,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { weekFigure } from './figure.ts';
-import { CHANGE_MEASURES, lastWeeks, SEGMENT, weekBySegmentQuery, weekQuery } from './query.ts';
+import { CHANGE_MEASURES, readWeeks, SEGMENT, weekQueries } from './query.ts';
 
 const words = companyTexts.week;
 
@@ -21,27 +21,20 @@ export function WeekChange({ scope }: { scope: Scope }) {
   const money = useMoney();
   const stamp = useStamp();
   const isAllowed = access.has([...CHANGE_MEASURES, SEGMENT]);
-  const { before, after } = lastWeeks(asOfOn);
-  const has = access.has;
+  const [before, after, segmentsBefore, segmentsAfter] = weekQueries(scope, asOfOn, access.has);
   const loads = [
-    useLoad(isAllowed ? weekQuery(scope, before, has) : null),
-    useLoad(isAllowed ? weekQuery(scope, after, has) : null),
-    useLoad(isAllowed ? weekBySegmentQuery(scope, before, has) : null),
-    useLoad(isAllowed ? weekBySegmentQuery(scope, after, has) : null),
-  ] as const;
+    useLoad(isAllowed ? before : null),
+    useLoad(isAllowed ? after : null),
+    useLoad(isAllowed ? segmentsBefore : null),
+    useLoad(isAllowed ? segmentsAfter : null),
+  ];
   const { isPending, error, retry } = together(...loads);
   if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
   if (access.isPending || isPending) return <BarsSkeleton title={words.title} />;
   if (!isAllowed) return null;
 
   const rows = loads.map((load) => load.data?.rows ?? []);
-  const content = weekFigure({
-    before: rows[0]?.[0] ?? {},
-    after: rows[1]?.[0] ?? {},
-    segmentsBefore: rows[2] ?? [],
-    segmentsAfter: rows[3] ?? [],
-    money,
-  });
+  const content = weekFigure({ ...readWeeks(rows), money });
   return (
     <Figure
       {...content}

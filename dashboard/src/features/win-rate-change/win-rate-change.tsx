@@ -10,10 +10,9 @@ import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { rateFigure } from './figure.ts';
-import { RATE_GROUPS, RATE_MEASURES, rateQuery } from './query.ts';
+import { RATE_GROUPS, RATE_MEASURES, rateQueries, readRates } from './query.ts';
 
 const words = companyTexts.winRate;
-const [SEGMENT, REASON] = RATE_GROUPS;
 
 /** Why the win rate is not what it was in the days compared with: by segment and by reason lost, each summing to the change. */
 export function WinRateChange({ scope }: { scope: Scope }) {
@@ -23,30 +22,20 @@ export function WinRateChange({ scope }: { scope: Scope }) {
   const { has } = access;
   const base = baseOf(scope, asOfOn, periods);
   const isAsked = base !== null && has([...RATE_MEASURES, ...RATE_GROUPS]);
-  const before = isAsked ? base.days : undefined;
+  const queries = isAsked ? rateQueries(scope, base.days, has) : [];
   const loads = [
-    useLoad(isAsked ? rateQuery(scope, has, before) : null),
-    useLoad(isAsked ? rateQuery(scope, has) : null),
-    useLoad(isAsked ? rateQuery(scope, has, before, SEGMENT) : null),
-    useLoad(isAsked ? rateQuery(scope, has, undefined, SEGMENT) : null),
-    useLoad(isAsked ? rateQuery(scope, has, before, REASON) : null),
-    useLoad(isAsked ? rateQuery(scope, has, undefined, REASON) : null),
-  ] as const;
+    useLoad(queries[0] ?? null),
+    useLoad(queries[1] ?? null),
+    useLoad(queries[2] ?? null),
+    useLoad(queries[3] ?? null),
+    useLoad(queries[4] ?? null),
+    useLoad(queries[5] ?? null),
+  ];
   const { isPending, error, retry } = together(...loads);
   if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
   if (access.isPending || isPending) return <BarsSkeleton title={words.title} />;
-  const rows = (at: number) => loads[at]!.data?.rows ?? [];
-  const content =
-    base &&
-    rateFigure({
-      base,
-      before: rows(0)[0],
-      after: rows(1)[0],
-      segmentsBefore: rows(2),
-      segmentsAfter: rows(3),
-      reasonsBefore: rows(4),
-      reasonsAfter: rows(5),
-    });
+  const rows = loads.map((load) => load.data?.rows ?? []);
+  const content = base && rateFigure({ base, ...readRates(rows) });
   if (!content) return null;
   return (
     <Figure
