@@ -331,6 +331,18 @@ describe('charts outside the dashboard', () => {
       expect(next.headers.get('etag')).not.toBe(tag);
     });
 
+    it('says that there is nothing to show where its view lacks its files', async () => {
+      const { secret } = await share(image);
+      await edge.home.publish({
+        emptyViews: [{ view: 'revenue', missing_tables: ['opportunities'] }],
+      });
+      const empty = await (await get(`${secret}.svg`)).text();
+      expect(empty).toContain('nothing to show');
+      expect(empty).not.toContain('€');
+      await edge.home.publish();
+      expect(await (await get(`${secret}.svg`)).text()).toContain('€');
+    });
+
     it('row 10: is in the audit log by its public id, and its secret in no log', async () => {
       const { id, secret } = await share(image);
       await get(`${secret}.png`);

@@ -55,7 +55,9 @@ export function createFigures(drawings: Drawings, answers: AnswerCache, open: ()
 
   const draw = async (lease: Lease, { role, figure: name, choice }: Seen, look: Look) => {
     const { meta } = await lease.rights(role);
-    const { as_of_on, reporting_currency, attribution_model, periods } = lease.current.publication;
+    const { as_of_on, reporting_currency, attribution_model, periods, empty_views } =
+      lease.current.publication;
+    const isFilled = ({ name }: { name: string }) => !empty_views.some(({ view }) => view === name);
     const figure = await drawings.in(choice.lang).draw(
       {
         figure: name,
@@ -63,7 +65,7 @@ export function createFigures(drawings: Drawings, answers: AnswerCache, open: ()
         ...look,
         facts: { as_of_on, reporting_currency, attribution_model, periods },
       },
-      { key: `${lease.engine.buildId} ${role}`, cubes: meta },
+      { key: `${lease.engine.buildId} ${role}`, cubes: meta.filter(isFilled) },
       (queries) => Promise.all(queries.map((query) => rowsOf(lease, role, query, answers))),
     );
     if (!figure) return null;
