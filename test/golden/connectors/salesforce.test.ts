@@ -28,6 +28,7 @@ const STAGED = {
   campaigns: 0,
   contacts: 4,
   events: 10,
+  forecasting_quotas: 0,
   lead_history: 0,
   leads: 1,
   opportunities: 10,
@@ -35,6 +36,7 @@ const STAGED = {
   opportunity_field_history: 0,
   opportunity_history: 10,
   opportunity_stages: 0,
+  periods: 0,
   tasks: 10,
   user_roles: 10,
   users: 10,
@@ -44,6 +46,7 @@ const STAGED = {
 const GIVEN = {
   accounts: 1,
   campaigns: 0,
+  goals: 0,
   opportunities: 0,
   opportunity_people: 0,
   people: 5,

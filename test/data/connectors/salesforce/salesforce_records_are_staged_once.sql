@@ -2,10 +2,11 @@
 {{ config(tags=['connector'], enabled='salesforce' in var('connectors', [])) }}
 {%- set tables = [
     ('account', 'accounts'), ('campaign', 'campaigns'), ('campaign_member', 'campaign_members'),
-    ('contact', 'contacts'), ('event', 'events'), ('lead', 'leads'), ('lead_history', 'lead_history'),
+    ('contact', 'contacts'), ('event', 'events'), ('forecasting_quota', 'forecasting_quotas'), ('lead', 'leads'),
+    ('lead_history', 'lead_history'),
     ('opportunity', 'opportunities'), ('opportunity_contact_role', 'opportunity_contact_roles'),
     ('opportunity_field_history', 'opportunity_field_history'), ('opportunity_stage', 'opportunity_stages'),
-    ('task', 'tasks'), ('user', 'users'), ('user_role', 'user_roles')
+    ('period', 'periods'), ('task', 'tasks'), ('user', 'users'), ('user_role', 'user_roles')
 ] -%}
 with counted as (
     {% for raw, staged in tables -%}

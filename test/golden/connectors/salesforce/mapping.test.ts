@@ -35,7 +35,7 @@ describe.each([
 
   it('fill every contract table that Salesforce can fill', () => {
     expect(tables.sort()).toEqual(
-      'accounts campaigns opportunities opportunity_people people stage_changes stages touches users'.split(
+      'accounts campaigns goals opportunities opportunity_people people stage_changes stages touches users'.split(
         ' ',
       ),
     );
