@@ -31,6 +31,12 @@ const opportunity = [
 /** The stages an open deal moves through, in order. */
 export const openStages: readonly string[] = opportunity.slice(0, 5).map(([stage]) => stage);
 
+/** What the deals of a stage are: a deal that says that a customer left is won, and takes away. */
+export function statusOf(stage: string): 'open' | 'won' | 'lost' {
+  if (openStages.includes(stage)) return 'open';
+  return stage === 'Closed lost' ? 'lost' : 'won';
+}
+
 /** Probability of winning that the company gives to a deal in the stage. */
 export function probabilityOf(stage: string): number {
   return opportunity.find(([name]) => name === stage)?.[2] ?? 0;

@@ -8,14 +8,9 @@ const isReference = (column: string) =>
   /_ids?$/.test(column) || ['assigned_to', 'shared_by', 'changed_by'].includes(column);
 
 /** The tables of the contract that stay files beside the loader's, with the CRM's ids where it has given some. */
-export function besideOf(tables: readonly Table[], told: Told, ids: ReadonlyMap<string, string>): Table[] {
+export function besideOf(tables: readonly Table[], told: Told, idOf: (id: string) => string): Table[] {
   const renamed = (column: string, row: Row) =>
-    isReference(column)
-      ? text(row[column])
-          .split(';')
-          .map((id) => ids.get(id) ?? id)
-          .join(';')
-      : row[column];
+    isReference(column) ? text(row[column]).split(';').map(idOf).join(';') : row[column];
   return tables.flatMap(({ name, columns, rows }) => {
     const isTold = told[name] ?? (() => false);
     const kept = rows

@@ -1,6 +1,6 @@
 import type { Table } from '../tables.ts';
 import { hubspotId } from './hubspot-ids.ts';
-import { loaded, rowsOf, tableOf, text } from './shape.ts';
+import { First, loaded, rowsOf, tableOf, text, type Row, type Teller } from './shape.ts';
 
 const TEAMS: Record<string, string> = {
   marketing: 'Marketing',
@@ -12,8 +12,25 @@ const TEAMS: Record<string, string> = {
 };
 
 /** Companies, owners and the teams they are in. */
-export function companiesAndOwners(tables: readonly Table[], synced: string): Table[] {
-  const companies = rowsOf(tables, 'accounts').map((row) => ({
+export function companiesAndOwners(synced: string): Teller {
+  const first = new First(1);
+  return {
+    tell({ tables }) {
+      const companies = rowsOf(tables, 'accounts').map((row) => company(row, synced));
+      first.see(companies);
+      return [tableOf('company', companies), ...staff(rowsOf(tables, 'users'), synced)];
+    },
+    end: () => [
+      tableOf(
+        'company',
+        first.rows.map((row) => ({ ...row, id: '1999999999', is_deleted: true })),
+      ),
+    ],
+  };
+}
+
+function company(row: Row, synced: string): Row {
+  return {
     id: hubspotId(text(row.account_id)),
     is_deleted: false,
     _fivetran_deleted: false,
@@ -25,13 +42,15 @@ export function companiesAndOwners(tables: readonly Table[], synced: string): Ta
     property_annualrevenue: row.annual_revenue,
     property_country: row.country,
     property_hubspot_owner_id: row.owner_id ? hubspotId(text(row.owner_id)) : '',
+    property_hs_parent_company_id: row.parent_account_id ? hubspotId(text(row.parent_account_id)) : '',
     property_createdate: loaded(row.created_at),
-  }));
-  const users = rowsOf(tables, 'users');
+  };
+}
+
+function staff(users: readonly Row[], synced: string): Table[] {
+  if (users.length === 0) return [];
   const teams = Object.keys(TEAMS);
-  const [company] = companies;
   return [
-    tableOf('company', company ? [...companies, { ...company, id: '1999999999', is_deleted: true }] : []),
     tableOf(
       'owner',
       users.map((row) => {

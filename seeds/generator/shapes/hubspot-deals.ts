@@ -1,7 +1,18 @@
 import type { Table } from '../tables.ts';
 import { associations } from './hubspot-associations.ts';
 import { hubspotId } from './hubspot-ids.ts';
-import { byKey, lastSecond, loaded, rowsOf, stageStatuses, tableOf, text, type Row } from './shape.ts';
+import {
+  byKey,
+  First,
+  lastSecond,
+  loaded,
+  rowsOf,
+  tableOf,
+  text,
+  together,
+  type Row,
+  type Teller,
+} from './shape.ts';
 
 const PIPELINE = '700001';
 const TYPES: Record<string, string> = {
@@ -12,33 +23,36 @@ const TYPES: Record<string, string> = {
 };
 
 /** Deals with their pipeline, the stages they have been in, and whom they belong to. */
-export function deals(tables: readonly Table[], synced: string): Table[] {
-  const statuses = stageStatuses(tables);
+export function deals(statuses: ReadonlyMap<string, string>, synced: string): Teller {
   const names = [...statuses.keys()];
   const stageId = (name: string) => String(710_001 + names.indexOf(name));
-  const rows = rowsOf(tables, 'opportunities').map((row) => deal(row, stageId, synced));
-  const [one, two] = rows;
-  const extra =
-    one && two
-      ? [
+  const first = new First(2);
+  const records: Teller = {
+    tell({ tables, deleted = [] }) {
+      const rows = rowsOf(tables, 'opportunities').map((row) => deal(row, stageId, synced));
+      const gone = rowsOf(deleted, 'opportunities').map((row) => deal(row, stageId, synced));
+      first.see(rows);
+      return [
+        tableOf('deal', [...rows, ...gone.map((row) => ({ ...row, is_deleted: true }))]),
+        ...pipeline(rowsOf(tables, 'stages'), statuses, stageId, synced),
+      ];
+    },
+    end() {
+      const [one, two] = first.rows;
+      if (!one || !two) return [];
+      return [
+        tableOf('deal', [
           { ...one, deal_id: '3999999998', is_deleted: true },
           { ...two, deal_id: '3999999999' },
           { ...two, property_amount: 1, _fivetran_synced: '2024-12-01 00:00:00' },
-        ]
-      : [];
-  return [
-    tableOf('deal', [...rows, ...extra]),
-    tableOf(
-      'merged_deal',
-      two ? [{ deal_id: two.deal_id, merged_deal_id: '3999999999', _fivetran_synced: synced }] : [],
-    ),
-    tableOf('deal_pipeline', [
-      { pipeline_id: PIPELINE, label: 'Sales', _fivetran_deleted: false, _fivetran_synced: synced },
-    ]),
-    tableOf('deal_pipeline_stage', pipelineStages(tables, statuses, stageId, synced)),
-    ...stageHistory(tables, stageId, synced),
-    ...associations(tables, synced),
-  ];
+        ]),
+        tableOf('merged_deal', [
+          { deal_id: two.deal_id, merged_deal_id: '3999999999', _fivetran_synced: synced },
+        ]),
+      ];
+    },
+  };
+  return together([records, stageHistory(stageId, synced), associations(synced)]);
 }
 
 function deal(row: Row, stageId: (name: string) => string, synced: string): Row {
@@ -62,14 +76,15 @@ function deal(row: Row, stageId: (name: string) => string, synced: string): Row 
   };
 }
 
-function pipelineStages(
-  tables: readonly Table[],
+function pipeline(
+  agreed: readonly Row[],
   statuses: ReadonlyMap<string, string>,
   stageId: (name: string) => string,
   synced: string,
-): Row[] {
-  const agreed = byKey(
-    rowsOf(tables, 'stages').filter((row) => row.entity_type === 'opportunity'),
+): Table[] {
+  if (agreed.length === 0) return [];
+  const ofDeals = byKey(
+    agreed.filter((row) => row.entity_type === 'opportunity'),
     'stage',
   );
   const stages = [...statuses].map(([name, status], i) => ({
@@ -78,43 +93,44 @@ function pipelineStages(
     label: name,
     closed_won: status === 'won',
     is_closed: status !== 'open',
-    probability: agreed.get(name)?.default_probability,
+    probability: ofDeals.get(name)?.default_probability,
     display_order: i,
     _fivetran_deleted: false,
     _fivetran_synced: synced,
     updated_at: '2024-11-01 00:00:00',
   }));
   const retired = { ...stages[0], stage_id: '719999', label: 'Parked', _fivetran_deleted: true };
-  return [...stages, retired];
+  return [
+    tableOf('deal_pipeline', [
+      { pipeline_id: PIPELINE, label: 'Sales', _fivetran_deleted: false, _fivetran_synced: synced },
+    ]),
+    tableOf('deal_pipeline_stage', [...stages, retired]),
+  ];
 }
 
-function stageHistory(tables: readonly Table[], stageId: (name: string) => string, synced: string): Table[] {
-  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'opportunity');
-  const entries = changes.map((row) => ({
-    deal_id: hubspotId(text(row.entity_id)),
-    value: stageId(text(row.stage)),
-    date_entered: loaded(row.entered_at),
-    _fivetran_start: loaded(row.entered_at),
-    source: 'CRM_UI',
-    _fivetran_synced: synced,
-  }));
-  const properties = entries.slice(0, 20).flatMap(({ deal_id, value, date_entered }) => [
-    {
-      deal_id,
-      name: 'dealstage',
-      value,
-      timestamp: date_entered,
-      source: 'CRM_UI',
-      _fivetran_synced: synced,
+function stageHistory(stageId: (name: string) => string, synced: string): Teller {
+  const first = new First(20);
+  return {
+    tell({ tables }) {
+      const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'opportunity');
+      const entries = changes.map((row) => ({
+        deal_id: hubspotId(text(row.entity_id)),
+        value: stageId(text(row.stage)),
+        date_entered: loaded(row.entered_at),
+        _fivetran_start: loaded(row.entered_at),
+        source: 'CRM_UI',
+        _fivetran_synced: synced,
+      }));
+      first.see(entries);
+      return [tableOf('deal_stage', entries)];
     },
-    {
-      deal_id,
-      name: 'amount',
-      value: '1',
-      timestamp: date_entered,
-      source: 'CRM_UI',
-      _fivetran_synced: synced,
+    end() {
+      const change = { source: 'CRM_UI', _fivetran_synced: synced };
+      const properties = first.rows.flatMap(({ deal_id, value, date_entered: timestamp }) => [
+        { deal_id, name: 'dealstage', value, timestamp, ...change },
+        { deal_id, name: 'amount', value: '1', timestamp, ...change },
+      ]);
+      return [tableOf('deal_property_history', properties)];
     },
-  ]);
-  return [tableOf('deal_stage', entries), tableOf('deal_property_history', properties)];
+  };
 }

@@ -4,21 +4,27 @@ import { companiesAndOwners } from './hubspot-companies.ts';
 import { deals } from './hubspot-deals.ts';
 import { hubspotId } from './hubspot-ids.ts';
 import { contacts } from './hubspot-people.ts';
-import { formIds, isMailed, isSubmitted, touches } from './hubspot-touches.ts';
-import { rowsOf, stageStatuses, text, type Shape } from './shape.ts';
+import { isMailed, isSubmitted, marketingOf, touches } from './hubspot-touches.ts';
+import { rowsOf, stageStatuses, text, together, type Crm, type Part, type Row } from './shape.ts';
 
-/** When the loader last looked. */
-const SYNCED = '2026-11-20 06:00:00';
+const RECORDS = [
+  ['opportunities', 'opportunity_id'],
+  ['opportunities', 'account_id'],
+  ['accounts', 'account_id'],
+  ['people', 'person_id'],
+  ['users', 'user_id'],
+  ['campaigns', 'campaign_id'],
+  ['content', 'content_id'],
+] as const;
 
-/** The company as Fivetran leaves it of HubSpot, deleted, merged and repeated rows included. */
-export function toHubspot(tables: readonly Table[]): Shape {
-  const statuses = stageStatuses(tables);
-  const forms = formIds(tables);
-  const mailings = new Set(
-    rowsOf(tables, 'touches')
-      .filter(isMailed)
-      .map((row) => text(row.campaign_id)),
-  );
+/**
+ * Tells a company as Fivetran leaves it of HubSpot, deleted, merged and repeated rows included. `shared` has what all
+ * parts share (stages, users, campaigns, content); `lookedOn` is the day on which the loader last looked.
+ */
+export function hubspot(shared: readonly Table[], lookedOn: string): Crm {
+  const synced = `${lookedOn} 06:00:00`;
+  const statuses = stageStatuses(shared);
+  const marketing = marketingOf(shared);
   const all = () => true;
   const told: Told = {
     opportunities: all,
@@ -29,43 +35,47 @@ export function toHubspot(tables: readonly Table[]): Shape {
     users: all,
     // Open stages are left to what the company agreed.
     stages: (row) => row.entity_type === 'opportunity' && statuses.get(text(row.stage)) !== 'open',
-    touches: (row) => isLogged(row) || isMailed(row) || isSubmitted(row),
-    campaigns: (row) => mailings.has(text(row.campaign_id)),
-    content: (row) => forms.has(text(row.content_id)),
+    touches: (row) => isLogged(row) || isMailed(row, marketing) || isSubmitted(row, marketing),
+    campaigns: (row) => marketing.mailings.has(text(row.campaign_id)),
+    content: (row) => marketing.forms.has(text(row.content_id)),
   };
-  const given = new Map<string, string>();
-  const give = (name: string, column: string) => {
-    for (const row of rowsOf(tables, name)) {
-      const id = text(row[column]);
-      if (id !== '' && (told[name]?.(row) ?? true)) given.set(id, hubspotId(id));
-    }
+  const give = ({ tables, deleted = [] }: Part) => {
+    const given = new Map<string, string>();
+    for (const [name, column] of RECORDS)
+      for (const row of [...rowsOf(tables, name), ...rowsOf(deleted, name)]) {
+        const id = text(row[column]);
+        if (id !== '' && (told[name]?.(row) ?? true)) given.set(id, hubspotId(id));
+      }
+    return given;
   };
-  give('opportunities', 'opportunity_id');
-  give('opportunities', 'account_id');
-  give('accounts', 'account_id');
-  give('people', 'person_id');
-  give('users', 'user_id');
-  give('campaigns', 'campaign_id');
-  give('content', 'content_id');
-  const ids = new Map([...given].map(([ours, theirs]) => [theirs, ours]));
-  for (const row of rowsOf(tables, 'touches')) {
-    const kind = isLogged(row)
+  const ofAll = give({ tables: shared });
+  const kindOf = (row: Row) =>
+    isLogged(row)
       ? 'engagement'
-      : isMailed(row)
+      : isMailed(row, marketing)
         ? 'email_event'
-        : isSubmitted(row)
+        : isSubmitted(row, marketing)
           ? 'form'
           : undefined;
-    if (kind) ids.set(`hubspot:${kind}:${hubspotId(text(row.touch_id))}`, text(row.touch_id));
-  }
   return {
-    loader: [
-      ...contacts(tables, SYNCED),
-      ...companiesAndOwners(tables, SYNCED),
-      ...deals(tables, SYNCED),
-      ...touches(tables, SYNCED),
-    ],
-    beside: besideOf(tables, told, given),
-    ids,
+    ...together([
+      contacts(synced),
+      companiesAndOwners(synced),
+      deals(statuses, synced),
+      touches(marketing, synced),
+    ]),
+    beside(part) {
+      const own = give(part);
+      return besideOf(part.tables, told, (id) => own.get(id) ?? ofAll.get(id) ?? id);
+    },
+    ids(part) {
+      const { tables } = part;
+      const ids = new Map([...give(part)].map(([ours, theirs]) => [theirs, ours]));
+      for (const row of rowsOf(tables, 'touches')) {
+        const kind = kindOf(row);
+        if (kind) ids.set(`hubspot:${kind}:${hubspotId(text(row.touch_id))}`, text(row.touch_id));
+      }
+      return ids;
+    },
   };
 }

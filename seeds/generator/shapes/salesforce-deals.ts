@@ -1,6 +1,17 @@
 import type { Table } from '../tables.ts';
-import { salesforceId } from './salesforce-ids.ts';
-import { byKey, loaded, reportingDay, rowsOf, stageStatuses, tableOf, text, type Row } from './shape.ts';
+import { lastId, salesforceId } from './salesforce-ids.ts';
+import {
+  byKey,
+  First,
+  loaded,
+  reportingDay,
+  rowsOf,
+  tableOf,
+  text,
+  together,
+  type Row,
+  type Teller,
+} from './shape.ts';
 
 const TYPES: Record<string, string> = {
   new: 'New Customer',
@@ -9,33 +20,38 @@ const TYPES: Record<string, string> = {
   churn: 'Churn',
 };
 
+/** When the loader began to read, and what it read first is as old as. */
+const LONG_AGO = '2024-11-01 00:00:00';
+
 /** Opportunities with their stages, history and contact roles. */
-export function dealTables(tables: readonly Table[], standard: Row): Table[] {
-  const statuses = stageStatuses(tables);
-  const deals = rowsOf(tables, 'opportunities').map((row) => opportunity(row, standard));
-  const [one, two] = deals;
-  const extra =
-    one && two
-      ? [
-          { ...one, id: salesforceId('999999', 'opportunity'), is_deleted: true },
-          // An earlier version, as a loader in history mode keeps it.
-          {
-            ...two,
-            amount: 1,
-            stage_name: 'Discovery',
-            is_closed: false,
-            is_won: false,
-            _fivetran_active: false,
-            _fivetran_start: '2024-11-01 00:00:00',
-          },
-        ]
-      : [];
-  return [
-    tableOf('opportunity', [...deals, ...extra]),
-    tableOf('opportunity_stage', stages(tables, statuses, standard)),
-    ...history(tables, statuses, standard),
-    roles(tables, standard),
-  ];
+export function dealTables(statuses: ReadonlyMap<string, string>, standard: Row): Teller {
+  const first = new First(2);
+  // An earlier version, as a loader in history mode keeps it.
+  const outdated = { _fivetran_active: false, _fivetran_start: LONG_AGO };
+  const records: Teller = {
+    tell({ tables, deleted = [], earlier = [] }) {
+      const of = (list: readonly Table[], more: Row) =>
+        rowsOf(list, 'opportunities').map((row) => ({ ...opportunity(row, standard), ...more }));
+      const rows = of(tables, {});
+      first.see(rows);
+      return [
+        tableOf('opportunity', [...rows, ...of(deleted, { is_deleted: true }), ...of(earlier, outdated)]),
+        tableOf('opportunity_stage', stages(rowsOf(tables, 'stages'), statuses, standard)),
+      ];
+    },
+    end() {
+      const [one, two] = first.rows;
+      if (!one || !two) return [];
+      const before = { amount: 1, stage_name: 'Discovery', is_closed: false, is_won: false };
+      return [
+        tableOf('opportunity', [
+          { ...one, id: lastId(0, 'opportunity'), is_deleted: true },
+          { ...two, ...before, ...outdated },
+        ]),
+      ];
+    },
+  };
+  return together([records, history(statuses, standard), roles(standard)]);
 }
 
 function opportunity(row: Row, standard: Row): Row {
@@ -67,67 +83,77 @@ function opportunity(row: Row, standard: Row): Row {
   };
 }
 
-function stages(tables: readonly Table[], statuses: ReadonlyMap<string, string>, standard: Row): Row[] {
-  const agreed = byKey(
-    rowsOf(tables, 'stages').filter((row) => row.entity_type === 'opportunity'),
-    'stage',
-  );
-  return [...statuses].map(([stage, status], i) => ({
+function stages(agreed: readonly Row[], statuses: ReadonlyMap<string, string>, standard: Row): Row[] {
+  const ofDeals = agreed.filter((row) => row.entity_type === 'opportunity');
+  return ofDeals.map((row, i) => ({
     ...standard,
     id: salesforceId(String(i + 1), 'stage'),
-    api_name: stage,
-    master_label: stage,
+    api_name: row.stage,
+    master_label: row.stage,
     is_active: true,
-    is_closed: status !== 'open',
-    is_won: status === 'won',
-    default_probability: Number((Number(agreed.get(stage)?.default_probability ?? 0) * 100).toFixed(2)),
+    is_closed: statuses.get(text(row.stage)) !== 'open',
+    is_won: statuses.get(text(row.stage)) === 'won',
+    default_probability: Number((Number(row.default_probability ?? 0) * 100).toFixed(2)),
     sort_order: i + 1,
   }));
 }
 
-function history(tables: readonly Table[], statuses: ReadonlyMap<string, string>, standard: Row): Table[] {
-  const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'opportunity');
-  const rows = changes.map((row, i) => ({
-    ...standard,
-    id: salesforceId(String(i + 1), 'history'),
-    opportunity_id: salesforceId(text(row.entity_id), 'opportunity'),
-    stage_name: row.stage,
-    is_closed: statuses.get(text(row.stage)) !== 'open',
-    is_won: statuses.get(text(row.stage)) === 'won',
-    created_date: loaded(row.entered_at),
-    created_by_id: row.changed_by ? salesforceId(text(row.changed_by), 'user') : '',
-  }));
-  // A change of the amount a second later is a row of the same stage.
-  const amounts = rows.slice(0, 10).map((row, i) => ({
-    ...row,
-    id: salesforceId(String(900_000 + i), 'history'),
-    created_date: row.created_date.replace(/\d$/, (digit) => String(Math.min(9, Number(digit) + 1))),
-  }));
-  const fields = rows.slice(0, 10).map((row, i) => ({
-    ...standard,
-    id: salesforceId(String(800_000 + i), 'change'),
-    opportunity_id: row.opportunity_id,
-    field: 'StageName',
-    new_value: row.stage_name,
-    created_date: row.created_date,
-  }));
-  return [
-    tableOf('opportunity_history', [...rows, ...amounts]),
-    tableOf('opportunity_field_history', fields),
-  ];
+function history(statuses: ReadonlyMap<string, string>, standard: Row): Teller {
+  let count = 0;
+  const first = new First(10);
+  return {
+    tell({ tables }) {
+      const changes = rowsOf(tables, 'stage_changes').filter((row) => row.entity_type === 'opportunity');
+      const rows = changes.map((row) => ({
+        ...standard,
+        id: salesforceId(String((count += 1)), 'history'),
+        opportunity_id: salesforceId(text(row.entity_id), 'opportunity'),
+        stage_name: row.stage,
+        is_closed: statuses.get(text(row.stage)) !== 'open',
+        is_won: statuses.get(text(row.stage)) === 'won',
+        created_date: loaded(row.entered_at),
+        created_by_id: row.changed_by ? salesforceId(text(row.changed_by), 'user') : '',
+      }));
+      first.see(rows);
+      return [tableOf('opportunity_history', rows)];
+    },
+    end() {
+      // A change of the amount a second later is a row of the same stage.
+      const amounts = first.rows.map((row, i) => ({
+        ...row,
+        id: lastId(i, 'history'),
+        created_date: text(row.created_date).replace(/\d$/, (digit) =>
+          String(Math.min(9, Number(digit) + 1)),
+        ),
+      }));
+      const fields = first.rows.map((row, i) => ({
+        ...standard,
+        id: lastId(100 + i, 'change'),
+        opportunity_id: row.opportunity_id,
+        field: 'StageName',
+        new_value: row.stage_name,
+        created_date: row.created_date,
+      }));
+      return [tableOf('opportunity_history', amounts), tableOf('opportunity_field_history', fields)];
+    },
+  };
 }
 
-function roles(tables: readonly Table[], standard: Row): Table {
-  const primary = new Map(
-    rowsOf(tables, 'opportunities').map((row) => [text(row.opportunity_id), text(row.primary_person_id)]),
-  );
-  const rows = rowsOf(tables, 'opportunity_people').map((row, i) => ({
-    ...standard,
-    id: salesforceId(String(i + 1), 'contactRole'),
-    opportunity_id: salesforceId(text(row.opportunity_id), 'opportunity'),
-    contact_id: salesforceId(text(row.person_id), 'contact'),
-    role: row.role,
-    is_primary: primary.get(text(row.opportunity_id)) === text(row.person_id),
-  }));
-  return tableOf('opportunity_contact_role', rows);
+function roles(standard: Row): Teller {
+  let count = 0;
+  return {
+    tell({ tables }) {
+      const deals = byKey(rowsOf(tables, 'opportunities'), 'opportunity_id');
+      const rows = rowsOf(tables, 'opportunity_people').map((row) => ({
+        ...standard,
+        id: salesforceId(String((count += 1)), 'contactRole'),
+        opportunity_id: salesforceId(text(row.opportunity_id), 'opportunity'),
+        contact_id: salesforceId(text(row.person_id), 'contact'),
+        role: row.role,
+        is_primary: deals.get(text(row.opportunity_id))?.primary_person_id === row.person_id,
+      }));
+      return [tableOf('opportunity_contact_role', rows)];
+    },
+    end: () => [],
+  };
 }

@@ -17,11 +17,21 @@ const PREFIXES = {
 
 export type SalesforceObject = keyof typeof PREFIXES;
 
+const ENDS = Object.fromEntries(
+  Object.entries(PREFIXES).map(([object, prefix]) => [object, longId(prefix.padEnd(15, '0')).slice(15)]),
+) as Record<SalesforceObject, string>;
+
+/** The id of a record that a company has once: the `place`th from the end, where no other record comes to. */
+export function lastId(place: number, object: SalesforceObject): string {
+  return salesforceId(String(999_999_999_999 - place), object);
+}
+
 /** The id of 18 characters that Salesforce gives a record, in the order of the contract's ids. */
 export function salesforceId(id: string, object: SalesforceObject): string {
   const digits = id.replace(/^[A-Z]+/, '');
   if (!/^\d+$/.test(digits)) throw new Error(`${id} is no id of the generator`);
-  return longId(`${PREFIXES[object]}${digits.padStart(12, '0')}`);
+  // Digits are no capitals: all ids of an object end in the same three letters.
+  return `${PREFIXES[object]}${digits.padStart(12, '0')}${ENDS[object]}`;
 }
 
 /** The id of 18 characters for one of 15: the last three say which of the others are capitals. */

@@ -12,16 +12,20 @@ export interface Members {
   convertedAt(person: string): string;
 }
 
-/** Sorts the people into leads, contacts, and contacts who were leads. */
-export function membersOf(tables: readonly Table[]): Members {
-  const people = byKey(rowsOf(tables, 'people'), 'person_id');
-  const onDeals = new Set(rowsOf(tables, 'opportunity_people').map((row) => text(row.person_id)));
-  const history = personHistory(tables);
-  const accepted = new Set(
+/** The stages in which sales has accepted a person. */
+export function acceptedStages(tables: readonly Table[]): Set<string> {
+  return new Set(
     rowsOf(tables, 'stages')
       .filter((row) => row.entity_type === 'person' && row.canonical_stage === 'sql')
       .map((row) => text(row.stage)),
   );
+}
+
+/** Sorts the people into leads, contacts, and contacts who were leads. */
+export function membersOf(tables: readonly Table[], accepted: ReadonlySet<string>): Members {
+  const people = byKey(rowsOf(tables, 'people'), 'person_id');
+  const onDeals = new Set(rowsOf(tables, 'opportunity_people').map((row) => text(row.person_id)));
+  const history = personHistory(tables);
   const wasAccepted = (person: string) => {
     const stages = history.get(person) ?? [];
     return stages.length === 0 || stages.some((row) => accepted.has(text(row.stage)));

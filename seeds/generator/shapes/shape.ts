@@ -1,7 +1,33 @@
 import type { Cell } from '../csv.ts';
+import { statusOf } from '../stages.ts';
 import type { Table } from '../tables.ts';
 
 export type Row = Table['rows'][number];
+
+/** Rows that belong together: a whole company, or first what all customers share and then one customer's after another. */
+export interface Part {
+  tables: readonly Table[];
+  /** Rows that are gone; only a CRM's loader still shows them, marked as deleted. */
+  deleted?: readonly Table[];
+  /** Rows as they were before somebody corrected them. */
+  earlier?: readonly Table[];
+}
+
+/** Tells a company as a CRM's loader leaves it, part by part, and keeps no part in mind. */
+export interface Teller {
+  /** The loader's rows of a part; all rows of a table have the same columns. */
+  tell(part: Part): Table[];
+  /** After the last part: what a company has once, such as a record that was deleted. */
+  end(): Table[];
+}
+
+/** All that one CRM's shape tells of a part. */
+export interface Crm extends Teller {
+  /** What the CRM cannot tell: tables of the input contract, with the CRM's ids in them. */
+  beside(part: Part): Table[];
+  /** Each id of the part as the connector gives it, and the id that it has in the contract's tables. */
+  ids(part: Part): Map<string, string>;
+}
 
 /** A company as one CRM and its loader tell it. */
 export interface Shape {
@@ -23,9 +49,31 @@ export function text(cell: Cell): string {
   return cell === undefined || cell === null ? '' : String(cell);
 }
 
-/** A table with the columns that any of its rows has. */
+/** A table with the columns of its rows, which all have the same. */
 export function tableOf(name: string, rows: Row[]): Table {
-  return { name, columns: [...new Set(rows.flatMap((row) => Object.keys(row)))], rows };
+  return { name, columns: Object.keys(rows[0] ?? {}), rows };
+}
+
+/** One teller of what each of the others tells. */
+export function together(tellers: readonly Teller[]): Teller {
+  return {
+    tell: (part) => tellers.flatMap((teller) => teller.tell(part)),
+    end: () => tellers.flatMap((teller) => teller.end()),
+  };
+}
+
+/** Keeps the first rows of all that it is given. */
+export class First<T = Row> {
+  readonly rows: T[] = [];
+  private readonly count: number;
+
+  constructor(count: number) {
+    this.count = count;
+  }
+
+  see(rows: readonly T[]): void {
+    if (this.rows.length < this.count) this.rows.push(...rows.slice(0, this.count - this.rows.length));
+  }
 }
 
 /** The last of the rows under each key. */
@@ -64,10 +112,18 @@ export function reportingDay(iso: Cell): string {
   return value.length > 10 ? parts.format(Date.parse(value)) : value;
 }
 
+const ends = new Map<string, string>();
+
 /** The last second of a bare day where the company reports, for a system that knows moments only. */
 export function lastSecond(iso: Cell): string {
   const value = text(iso);
   if (value.length !== 10) return value;
+  const end = ends.get(value) ?? endOf(value);
+  ends.set(value, end);
+  return end;
+}
+
+function endOf(value: string): string {
   const noon = Date.parse(`${value}T12:00:00Z`);
   for (let hours = 0; hours < 27; hours += 1) {
     const next = noon + hours * 3_600_000;
@@ -76,17 +132,8 @@ export function lastSecond(iso: Cell): string {
   throw new Error(`${value} has no end`);
 }
 
-/** Whether a deal stage is won, lost or still open: what its deals say, else what was agreed. */
+/** Whether the deals of each stage are won, lost or still open. */
 export function stageStatuses(tables: readonly Table[]): Map<string, string> {
-  const agreed = rowsOf(tables, 'stages')
-    .filter((row) => row.entity_type === 'opportunity')
-    .map((row): [string, string] => {
-      const canonical = text(row.canonical_stage);
-      return [text(row.stage), canonical === 'won' || canonical === 'lost' ? canonical : 'open'];
-    });
-  const told = rowsOf(tables, 'opportunities').map((row): [string, string] => [
-    text(row.stage),
-    text(row.status),
-  ]);
-  return new Map([...agreed, ...told]);
+  const agreed = rowsOf(tables, 'stages').filter((row) => row.entity_type === 'opportunity');
+  return new Map(agreed.map((row) => [text(row.stage), statusOf(text(row.stage))]));
 }

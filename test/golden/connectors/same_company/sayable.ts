@@ -1,6 +1,6 @@
 import { isLogged } from '../../../../seeds/generator/shapes/beside.ts';
 import { hubspotSource } from '../../../../seeds/generator/shapes/hubspot-people.ts';
-import { isMailed } from '../../../../seeds/generator/shapes/hubspot-touches.ts';
+import { isMailed, marketingOf } from '../../../../seeds/generator/shapes/hubspot-touches.ts';
 import {
   byKey,
   grouped,
@@ -95,7 +95,7 @@ const PLAIN = {
 function touch(row: Row, tables: readonly Table[]): Row {
   const mail = { ...row, campaign_id: row.campaign_id || NEWSLETTER };
   if (isLogged(row)) return { ...row, ...PLAIN };
-  if (isMailed(mail)) {
+  if (isMailed(mail, marketingOf(tables))) {
     const email = row.email || byKey(rowsOf(tables, 'people'), 'person_id').get(text(row.person_id))?.email;
     return { ...mail, person_id: '', email, channel: 'Email', content_id: '', shared_by: '' };
   }
