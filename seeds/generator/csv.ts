@@ -7,13 +7,29 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Returns a row as a line of CSV (RFC 4180), without an end. */
+export function csvLine<Column extends string>(
+  columns: readonly Column[],
+  row: Partial<Record<Column, Cell>>,
+): string {
+  return columns.map((column) => quoted(row[column])).join(',');
+}
+
+/** Returns the cells of a line of CSV that holds no line end. */
+export function cellsOf(line: string): string[] {
+  if (!line.includes('"')) return line.split(',');
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, inQuotes, bare]) => inQuotes?.replaceAll('""', '"') ?? bare ?? '',
+  );
+}
+
 /** Returns the rows as CSV (RFC 4180, LF, header first, a line end after the last row). */
 export function toCsv<Column extends string>(
   columns: readonly Column[],
   rows: readonly Partial<Record<Column, Cell>>[],
 ): string {
   const lines = [columns.join(',')];
-  for (const row of rows) lines.push(columns.map((column) => quoted(row[column])).join(','));
+  for (const row of rows) lines.push(csvLine(columns, row));
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,5 +1,4 @@
-import type { CsvFile } from './csv-file.ts';
-import type { Files } from './files.ts';
+import type { Files, Sink } from './files.ts';
 
 type Plant = readonly [
   table: keyof Files,
@@ -71,10 +70,10 @@ const plants: readonly Plant[] = [
   ['handoffs', 'assigned_at', 'end_before_start', () => [`P0,${AT},2026-02-02T10:00:00Z,,pending,,,`]],
 ];
 
-/** A deal and a touch that name somebody who is not there: loaded, and flagged. */
+/** A touch and a visitor that name somebody who is not there: loaded, and flagged. */
 const strays: readonly Plant[] = [
   ['touches', 'person_id', 'unknown', (n) => [`TX${n},${AT},PX,,,,,call,sales,,,,,,,,,,`], 1],
-  ['opportunity_people', 'opportunity_id', 'unknown', (n) => [`DX${n}-,P100,User`], 1],
+  ['identities', 'person_id', 'unknown', (n) => [`z${n},PX,${AT}`]],
 ];
 
 /** Plants one fault after another and counts them by table, column and rule. */
@@ -116,7 +115,7 @@ export class Dirt {
     this.count(this.quarantined, `${table},${column},${rule}`, rows);
   }
 
-  write(quarantine: CsvFile, unknown: CsvFile): void {
+  write(quarantine: Sink, unknown: Sink): void {
     for (const [key, rows] of [...this.quarantined].sort()) quarantine.add(`${key},${rows}`);
     for (const [key, rows] of [...this.flagged].sort()) unknown.add(`${key},${rows}`);
   }

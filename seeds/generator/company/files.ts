@@ -36,8 +36,13 @@ export const TRUTH_COLUMNS = {
   unknown_references: 'table_name,column_name,rows',
 } as const;
 
-export type Files = Record<keyof typeof COLUMNS, CsvFile>;
-export type TruthFiles = Record<keyof typeof TRUTH_COLUMNS, CsvFile>;
+/** Takes rows, each a line of CSV. */
+export interface Sink {
+  add(line: string): void;
+}
+
+export type Files = Record<keyof typeof COLUMNS, Sink>;
+export type TruthFiles = Record<keyof typeof TRUTH_COLUMNS, Sink>;
 
 /** Opens a file for each of the tables. */
 export function openFiles<Name extends string>(folder: string, columns: Readonly<Record<Name, string>>) {

@@ -1,8 +1,8 @@
 import { random } from '../random.ts';
 import { DAY, FIRST } from '../time.ts';
 import { dateText } from './clock.ts';
-import type { CsvFile } from './csv-file.ts';
 import type { Export } from './exports.ts';
+import type { Sink } from './files.ts';
 
 /** A campaign of any length; the day-long ones are webinars and fairs. */
 export interface Medium {
@@ -78,26 +78,24 @@ export function mediumFinder(media: readonly Medium[]) {
   };
 }
 
-/** Writes a row a day and ad group of every ad; returns how many unusable ones of each kind are among them. */
-export function writeSpend(seed: number, media: readonly Medium[], { until }: Export, file: CsvFile) {
+/** Writes a row a day and ad group of an ad; returns how many unusable ones of each kind are among them. */
+export function writeSpend(seed: number, medium: Medium, { until }: Export, file: Sink): number {
   let dirty = 0;
-  for (const medium of media.filter(({ platform }) => platform !== '')) {
-    const platform = medium.platform as keyof typeof accounts;
-    const rng = random(`company/${seed}/spend/${medium.id}`);
-    const place = `${platform},${accounts[platform]},${medium.id},${medium.name}`;
-    for (let at = FIRST, i = 0; at + DAY <= until; at += DAY, i += 1) {
-      const on = dateText(at);
-      for (let group = 1; group <= AD_GROUPS; group += 1) {
-        const clicks = rng.int(3, 60);
-        const cost = (clicks * rng.between(1.5, 6)).toFixed(2);
-        const rest = `${clicks * rng.int(20, 90)},${clicks},${rng.int(0, 3)},UTC`;
-        file.add(`${on},${place},Group ${group},${cost},${medium.currency},${rest}`);
-      }
-      if (i % DIRTY_EVERY !== 17) continue;
-      dirty += 1;
-      file.add(`${on},${place},Group 1,12.00,CHF,100,10,0,UTC`);
-      file.add(`${on},${place},Group 1,12 EUR,EUR,100,10,0,UTC`);
+  if (medium.platform === '') return dirty;
+  const rng = random(`company/${seed}/spend/${medium.id}`);
+  const place = `${medium.platform},${accounts[medium.platform]},${medium.id},${medium.name}`;
+  for (let at = FIRST, i = 0; at + DAY <= until; at += DAY, i += 1) {
+    const on = dateText(at);
+    for (let group = 1; group <= AD_GROUPS; group += 1) {
+      const clicks = rng.int(3, 60);
+      const cost = (clicks * rng.between(1.5, 6)).toFixed(2);
+      const rest = `${clicks * rng.int(20, 90)},${clicks},${rng.int(0, 3)},UTC`;
+      file.add(`${on},${place},Group ${group},${cost},${medium.currency},${rest}`);
     }
+    if (i % DIRTY_EVERY !== 17) continue;
+    dirty += 1;
+    file.add(`${on},${place},Group 1,12.00,CHF,100,10,0,UTC`);
+    file.add(`${on},${place},Group 1,12 EUR,EUR,100,10,0,UTC`);
   }
-  return { no_exchange_rate: dirty, value_unreadable: dirty };
+  return dirty;
 }

@@ -3,7 +3,7 @@ import { quarterBounds } from '../time.ts';
 import type { User } from '../types.ts';
 import { users } from '../users.ts';
 import { dateText } from './clock.ts';
-import type { CsvFile } from './csv-file.ts';
+import type { Sink } from './files.ts';
 
 /** Deals of the sample company, whose goals are multiplied. */
 const SAMPLE_DEALS = 617;
@@ -13,7 +13,7 @@ const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q
 export function writeGoals(
   staff: readonly User[],
   opportunities: number,
-  file: CsvFile,
+  file: Sink,
   columns: readonly string[],
 ): void {
   const factor = Math.round(opportunities / SAMPLE_DEALS);

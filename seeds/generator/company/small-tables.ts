@@ -4,10 +4,9 @@ import { toCsv } from '../csv.ts';
 import { fxRows } from '../fx.ts';
 import { stageColumns, stageRows } from '../stages.ts';
 import { DAY, day, isWorkday } from '../time.ts';
-import type { CsvFile } from './csv-file.ts';
 import { dateText } from './clock.ts';
 import type { Export } from './exports.ts';
-import { COLUMNS, type Files } from './files.ts';
+import { COLUMNS, type Files, type Sink } from './files.ts';
 import type { World } from './world.ts';
 
 /** Writes the tables that stay small: stages, users, campaigns, content and exchange rates. */
@@ -38,7 +37,7 @@ export function writeSmallTables(world: World, files: Files, shown: Export): voi
 }
 
 /** The sample's rates; after the last of them each working day has the same again. */
-function writeRates(file: CsvFile, { asOf }: Export): void {
+function writeRates(file: Sink, { asOf }: Export): void {
   const rates = fxRows();
   for (const { rate_on: on, rate } of rates) file.add(`${on},USD,EUR,${rate}`);
   file.add(`${dateText(day('2025-12-24'))},USD,CHF,0`);

@@ -9,15 +9,22 @@ const isReference = (column: string) =>
 
 /** The tables of the contract that stay files beside the loader's, with the CRM's ids where it has given some. */
 export function besideOf(tables: readonly Table[], told: Told, idOf: (id: string) => string): Table[] {
-  const renamed = (column: string, row: Row) =>
-    isReference(column) ? text(row[column]).split(';').map(idOf).join(';') : row[column];
   return tables.flatMap(({ name, columns, rows }) => {
     const isTold = told[name] ?? (() => false);
-    const kept = rows
-      .filter((row) => !isTold(row))
-      .map((row) => Object.fromEntries(columns.map((column) => [column, renamed(column, row)])));
-    return kept.length > 0 ? [{ name, columns, rows: kept }] : [];
+    const kept = rows.filter((row) => !isTold(row));
+    if (kept.length === 0) return [];
+    const references = columns.filter(isReference);
+    return [{ name, columns, rows: kept.map((row) => renamed(row, references, idOf)) }];
   });
+}
+
+function renamed(row: Row, references: readonly string[], idOf: (id: string) => string): Row {
+  const copy = { ...row };
+  for (const column of references) {
+    const ids = text(row[column]);
+    if (ids !== '') copy[column] = ids.split(';').map(idOf).join(';');
+  }
+  return copy;
 }
 
 const CALLS = new Set(['call', 'meeting', 'demo', 'sales_email']);

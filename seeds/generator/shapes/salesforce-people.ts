@@ -1,16 +1,15 @@
 import { lastId, salesforceId } from './salesforce-ids.ts';
-import { membersOf, personHistory, type Members } from './salesforce-members.ts';
+import type { Members, MembersOf } from './salesforce-members.ts';
 import { byKey, First, loaded, rowsOf, tableOf, text, together, type Row, type Teller } from './shape.ts';
 
 /** Leads with the history of their status, and contacts. */
-export function peopleTables(accepted: ReadonlySet<string>, standard: Row): Teller {
+export function peopleTables(membersOf: MembersOf, standard: Row): Teller {
   const first = new First(1);
   const records: Teller = {
     tell({ tables }) {
-      const members = membersOf(tables, accepted);
+      const members = membersOf(tables);
       const people = rowsOf(tables, 'people');
       const accounts = byKey(rowsOf(tables, 'accounts'), 'account_id');
-      const history = personHistory(tables);
       const buys = byKey(rowsOf(tables, 'opportunities'), 'primary_person_id');
       const contacts = people
         .filter((row) => members.isContact(text(row.person_id)))
@@ -19,7 +18,7 @@ export function peopleTables(accepted: ReadonlySet<string>, standard: Row): Tell
         .filter((row) => members.isLead(text(row.person_id)))
         .map((row) => {
           const id = text(row.person_id);
-          const status = text(history.get(id)?.at(-1)?.stage) || 'New';
+          const status = text(members.stagesOf(id).at(-1)?.stage) || 'New';
           return lead(row, status, text(buys.get(id)?.opportunity_id), members, standard);
         });
       first.see(contacts);
@@ -32,7 +31,7 @@ export function peopleTables(accepted: ReadonlySet<string>, standard: Row): Tell
       ),
     ],
   };
-  return together([records, leadHistory(standard)]);
+  return together([records, leadHistory(membersOf, standard)]);
 }
 
 function common(row: Row, standard: Row): Row {
@@ -89,14 +88,14 @@ function lead(row: Row, status: string, deal: string, members: Members, standard
 }
 
 /** What Salesforce tracks is changes: the status that a lead began with is not among them. */
-function leadHistory(standard: Row): Teller {
+function leadHistory(membersOf: MembersOf, standard: Row): Teller {
   let count = 0;
   const first = new First(5);
   return {
     tell({ tables }) {
-      const history = personHistory(tables);
+      const { stagesOf } = membersOf(tables);
       const rows = rowsOf(tables, 'people').flatMap((row) =>
-        (history.get(text(row.person_id)) ?? [])
+        stagesOf(text(row.person_id))
           .filter((change, i) => i > 0 || change.entered_at !== row.created_at)
           .map((change) => ({
             ...standard,

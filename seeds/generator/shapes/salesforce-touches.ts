@@ -1,7 +1,7 @@
 import type { Table } from '../tables.ts';
 import { isLogged } from './beside.ts';
 import { lastId, salesforceId } from './salesforce-ids.ts';
-import { membersOf, type Members } from './salesforce-members.ts';
+import type { Members, MembersOf } from './salesforce-members.ts';
 import {
   byKey,
   First,
@@ -31,16 +31,16 @@ export function isResponse(touch: Row): boolean {
 export const isMeeting = (touch: Row): boolean => touch.kind === 'meeting' || touch.kind === 'demo';
 
 /** Tasks, events, campaigns and who answered them. */
-export function touchTables(accepted: ReadonlySet<string>, standard: Row): Teller {
-  return together([activities(accepted, standard), campaigns(standard), memberships(accepted, standard)]);
+export function touchTables(membersOf: MembersOf, standard: Row): Teller {
+  return together([activities(membersOf, standard), campaigns(standard), memberships(membersOf, standard)]);
 }
 
-function activities(accepted: ReadonlySet<string>, standard: Row): Teller {
+function activities(membersOf: MembersOf, standard: Row): Teller {
   const firstTask = new First(1);
   const firstEvent = new First(1);
   return {
     tell({ tables, deleted = [] }) {
-      const common = whoAndWhat(tables, membersOf(tables, accepted), standard);
+      const common = whoAndWhat(tables, membersOf(tables), standard);
       const of = (list: readonly Table[], isTold: (row: Row) => boolean, more: (row: Row) => Row) =>
         rowsOf(list, 'touches')
           .filter((row) => isLogged(row) && isTold(row))
@@ -140,11 +140,11 @@ function campaigns(standard: Row): Teller {
   };
 }
 
-function memberships(accepted: ReadonlySet<string>, standard: Row): Teller {
+function memberships(membersOf: MembersOf, standard: Row): Teller {
   const first = new First(1);
   return {
     tell({ tables }) {
-      const members = membersOf(tables, accepted);
+      const members = membersOf(tables);
       const answers = rowsOf(tables, 'touches')
         .filter(isResponse)
         .map((row) => {

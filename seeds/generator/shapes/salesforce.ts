@@ -3,7 +3,7 @@ import { besideOf, isLogged, type Told } from './beside.ts';
 import { accountsAndUsers } from './salesforce-accounts.ts';
 import { dealTables } from './salesforce-deals.ts';
 import { salesforceId } from './salesforce-ids.ts';
-import { acceptedStages, membersOf } from './salesforce-members.ts';
+import { memberSorter } from './salesforce-members.ts';
 import { peopleTables } from './salesforce-people.ts';
 import { isMeeting, isResponse, touchTables } from './salesforce-touches.ts';
 import { rowsOf, stageStatuses, text, together, type Crm, type Part, type Row } from './shape.ts';
@@ -42,7 +42,7 @@ export function salesforce(shared: readonly Table[], lookedOn: string): Crm {
     _fivetran_synced: `${lookedOn} 06:00:00`,
     system_modstamp: `${lookedOn} 05:00:00`,
   };
-  const accepted = acceptedStages(shared);
+  const membersOf = memberSorter(shared);
   const give = ({ tables, deleted = [] }: Part) => {
     const given = new Map<string, string>();
     for (const [name, column, object] of RECORDS)
@@ -50,7 +50,7 @@ export function salesforce(shared: readonly Table[], lookedOn: string): Crm {
         const id = text(row[column]);
         if (id !== '') given.set(id, salesforceId(id, object));
       }
-    const members = membersOf(tables, accepted);
+    const members = membersOf(tables);
     for (const row of rowsOf(tables, 'people'))
       given.set(text(row.person_id), members.idOf(text(row.person_id)));
     return given;
@@ -59,9 +59,9 @@ export function salesforce(shared: readonly Table[], lookedOn: string): Crm {
   return {
     ...together([
       accountsAndUsers(standard),
-      peopleTables(accepted, standard),
+      peopleTables(membersOf, standard),
       dealTables(stageStatuses(shared), standard),
-      touchTables(accepted, standard),
+      touchTables(membersOf, standard),
     ]),
     beside(part) {
       const own = give(part);
