@@ -1,5 +1,6 @@
 import { AIRBYTE_STREAMS } from '../../server/intake/airbyte-streams.ts';
-import type { Origin } from '../../server/intake/airbyte-streams.ts';
+import { placesOf, streamRules } from '../../server/intake/airbyte-rule.ts';
+import type { Origin, Place, StreamRule } from '../../server/intake/airbyte-rule.ts';
 import type { ConnectorKind, SourceDeclaration } from '../../server/intake/connectors.ts';
 import type { LoadedColumn } from '../../server/intake/loaded-values.ts';
 
@@ -8,28 +9,41 @@ const cell = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').repla
 const columnCell = ({ name, data_type }: LoadedColumn): string =>
   data_type ? `\`${name}\` ${data_type.replace(/\(.*/, '')}` : `\`${name}\``;
 
-const originCell = (origin: Origin): string => {
-  if (typeof origin === 'string') return `\`${origin}\``;
-  if ('item' in origin) return `\`${origin.item}\` of the item`;
-  const column = [origin.column]
-    .flat()
-    .map((name) => `\`${name}\``)
-    .join(' or ');
-  return origin.path === undefined ? column : `\`${origin.path.slice(2)}\` in ${column}`;
+const placeCell = (place: Place): string => {
+  if (typeof place === 'string') return `\`${place}\``;
+  const asTime = 'as' in place && place.as === 'moment' ? ' (or its milliseconds)' : '';
+  if ('isItem' in place) return `${place.then} where the item is ${originCell(place.isItem)}`;
+  if ('item' in place) return place.item === '' ? 'the item' : `\`${place.item}\` of the item${asTime}`;
+  const path = place.path === undefined ? '' : `\`${place.path.slice(2)}\` in `;
+  return `${path}\`${place.column}\`${asTime}`;
 };
+
+const originCell = (origin: Origin): string => placesOf(origin).map(placeCell).join(' or ');
+
+/** One row for the streams of a table that have it in the same columns. */
+function streamRows(table: string, rules: readonly StreamRule[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { stream = table, columns = {}, hasProperties, each } of rules) {
+    const renamed = Object.entries(columns).map(
+      ([ours, theirs]) => `\`${ours}\`: ${theirs === null ? 'never there' : originCell(theirs)}`,
+    );
+    if (hasProperties) renamed.push('`property_…`: `properties_…` or in `properties`');
+    const where = `${each ? `, each of ${originCell(each)}` : ''} | ${renamed.join(', ')} |`;
+    names.set(where, [...(names.get(where) ?? []), [stream].flat().join(' or ')]);
+  }
+  return [...names].map(([where, streams]) => `| ${table} | ${streams.join(' and ')}${where}`);
+}
 
 /** The streams that fill the tables where Airbyte is the loader, with the columns whose names differ. */
 function airbyteOf({ source, reads }: ConnectorKind): string {
-  const streams = AIRBYTE_STREAMS[source];
-  if (!streams) return '';
-  const rows = [...reads.keys()].map((table) => {
-    const { stream = table, columns = {}, each } = streams[table] ?? {};
-    const renamed = Object.entries(columns).map(([ours, theirs]) => `\`${ours}\`: ${originCell(theirs)}`);
-    const names = [stream].flat().join(' or ');
-    return `| ${table} | ${names}${each ? `, each of its ${each}` : ''} | ${renamed.join(', ')} |`;
+  const rules = AIRBYTE_STREAMS[source];
+  if (!rules) return '';
+  const rows = [...reads.keys()].flatMap((table) => {
+    const streams = streamRules(rules[table] ?? {});
+    return streams.length > 0 ? streamRows(table, streams) : [`| ${table} | none |  |`];
   });
   return `
-As Airbyte leaves it (\`loader: airbyte\`); case and separators of names do not count.
+As Airbyte leaves it (\`loader: airbyte\`); case and separators of names do not count. A table of several streams has the rows of all.
 
 | table | stream | columns of other names |
 |---|---|---|

@@ -4,11 +4,25 @@ import { fileNames, whyUnlisted } from './folder.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { DescribedFile } from './raw-table.ts';
 import { EXTENSIONS } from './sources.ts';
-import { positionOf, tableShape } from './table-shape.ts';
+import { positionOf, tableShapes } from './table-shape.ts';
 import type { TableShape } from './table-shape.ts';
 
-/** Declared table → file of the connector's folder. Throws IntakeError where there is none at all. */
-export async function filesOf(connector: Connector): Promise<Map<string, string>> {
+/** A table, or a part of it, that one file of the loader holds. */
+export interface TablePart {
+  table: string;
+  shape: TableShape;
+}
+
+/** What a connector's folder holds, and what of it is not there. */
+export interface ConnectorFiles {
+  /** The parts of declared tables that each file holds, by its name. */
+  parts: Map<string, TablePart[]>;
+  /** The loader's tables that are not there. */
+  missing: string[];
+}
+
+/** What is to be read of a connector's folder. Throws IntakeError where there is nothing. */
+export async function filesOf(connector: Connector): Promise<ConnectorFiles> {
   const { source, loader, folder, given, reads, file, line } = connector;
   const problem = (code: string, what: string, remedy: string): IntakeError =>
     new IntakeError([
@@ -26,23 +40,26 @@ export async function filesOf(connector: Connector): Promise<Map<string, string>
   }
   const stem = (name: string) => name.replace(/\.(csv|csv\.gz|parquet)$/i, '');
   const tables = names.filter((name) => EXTENSIONS.some((end) => name.toLowerCase().endsWith(end))).sort();
-  const shapes = [...reads.keys()].map((table) => [table, tableShape(loader, source, table)] as const);
-  const found = new Map<string, string>();
-  for (const [table, shape] of shapes) {
-    const matching = shape.names.map((wanted) =>
-      tables.filter((name) => shape.keyOf(stem(name)) === shape.keyOf(wanted)),
-    );
+  const wanted = [...reads.keys()].flatMap((table) =>
+    tableShapes(loader, source, table).map((shape): TablePart => ({ table, shape })),
+  );
+  const parts = new Map<string, TablePart[]>();
+  const missing = new Set<string>();
+  for (const part of wanted) {
+    const { names, keyOf } = part.shape;
+    const matching = names.map((name) => tables.filter((file) => keyOf(stem(file)) === keyOf(name)));
     const [file, other] = matching.find((files) => files.length > 0) ?? [];
     if (other !== undefined)
       throw problem(
         'table_twice',
-        `${source} has the table ${table} more than once: ${file} and ${other}.`,
+        `${source} has the table ${names[0]} more than once: ${file} and ${other}.`,
         'Keep one of them in the folder.',
       );
-    if (file !== undefined) found.set(table, file);
+    if (file === undefined) missing.add(names[0]!);
+    else parts.set(file, [...(parts.get(file) ?? []), part]);
   }
-  if (found.size > 0) return found;
-  const known = [...new Set(shapes.map(([, shape]) => shape.names[0]!))];
+  if (parts.size > 0) return { parts, missing: [...missing] };
+  const known = [...missing];
   const guesses = tables.flatMap((name) => {
     const guess = nearest(stem(name), known);
     return guess ? [`${name} might be ${guess}`] : [];

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { filesOf, refuseTwice } from './connector-files.ts';
+import type { TablePart } from './connector-files.ts';
 import type { Connector } from './connectors.ts';
 import { accountDdl, quote } from './ddl.ts';
 import { accountFor, countRows } from './load-counts.ts';
@@ -12,10 +13,12 @@ import { BUILD_MEMORY } from './memory.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
-import { jsonPositions, listPosition, tableShape, textOf as textIn } from './table-shape.ts';
+import type { DescribedFile } from './raw-table.ts';
+import { absentIn, nestedIn, positionOf, textOf as textIn } from './table-shape.ts';
 import { unfold } from './unfold.ts';
 
 const RAW = 'raw_connector_table';
+const UNFOLDED = 'unfolded_connector_table';
 
 /** What was read of the connectors' folders. */
 export interface ConnectorLoad {
@@ -73,54 +76,70 @@ async function loadConnector(
   connector: Connector,
   workDir: string,
 ): Promise<ConnectorLoad> {
-  const { source, reads, loader } = connector;
+  const { source, reads, given, loader } = connector;
   // What one loader writes beside the source's columns, another does not.
   const isMissed = (column: string) => loader === 'fivetran' || !column.startsWith('_fivetran_');
-  const files = await filesOf(connector);
+  const { parts, missing } = await filesOf(connector);
   await connection.run(`CREATE SCHEMA ${quote(`raw_${source}`)}`);
-  const missing: string[] = [];
-  const notices: string[] = [];
-  const sources: SourceCounts[] = [];
-  for (const [table, columns] of reads) {
-    const target = `${quote(`raw_${source}`)}.${quote(table)}`;
-    const name = files.get(table);
-    if (name === undefined) {
-      missing.push(table);
-      await connection.run(
-        `CREATE TABLE ${target} (${columns.map((column) => `${quote(column.name)} ${column.data_type ?? 'VARCHAR'}`).join(', ')})`,
-      );
-      continue;
-    }
-    const file = await describeFile(connection, {
-      file: `${source}/${name}`,
-      path: join(connector.folder, name),
-    });
-    const { header } = file;
-    const shape = tableShape(loader, source, table);
-    const names = columns.map((column) => column.name);
-    const textOf = (column: string) => textIn(shape, header, column);
-    refuseTwice(file, shape, names);
-    const absent = names.filter((column) => textOf(column) === undefined && isMissed(column));
-    const rows = await loadRaw(connection, file, RAW, workDir);
-    const described = { table: `${source}.${table}`, file: file.file };
-    const list = listPosition(shape, header);
-    const json = jsonPositions(shape, header, names);
-    const broken = await unfold(connection, RAW, { ...described, header, json, list });
-    const counts = await sortLoadedRows(connection, RAW, target, { ...described, columns, textOf });
-    const read = list === undefined ? rows : broken + (await countOf(connection, RAW));
-    await connection.run(`DROP TABLE ${RAW}`);
-    const { rows_loaded, rows_quarantined } = counts;
-    sources.push({ ...described, rows_read: read, rows_loaded, rows_quarantined: rows_quarantined + broken });
-    if (absent.length > 0)
-      notices.push(
-        `${file.file} has no column ${absent.join(', ')}; what rests on ${absent.length > 1 ? 'them' : 'it'} stays empty.`,
-      );
-  }
-  if (missing.length > 0)
-    notices.push(
-      `${source}: ${connector.given} has no ${missing.join(', ')}; what rests on ${missing.length > 1 ? 'them' : 'it'} stays empty.`,
+  for (const [table, columns] of reads)
+    await connection.run(
+      `CREATE TABLE ${targetOf(source, table)} (${columns.map(({ name, data_type }) => `${quote(name)} ${data_type ?? 'VARCHAR'}`).join(', ')})`,
     );
-  return { sources, notices };
+  const loaded: ConnectorLoad = { sources: [], notices: [] };
+  for (const [name, tables] of parts) {
+    const path = join(connector.folder, name);
+    const file = await describeFile(connection, { file: `${source}/${name}`, path });
+    for (const { table, shape } of tables) refuseTwice(file, shape, namesOf(connector, table));
+    const rows = await loadRaw(connection, file, RAW, workDir);
+    for (const part of tables) loaded.sources.push(await loadPart(connection, connector, file, rows, part));
+    await connection.run(`DROP TABLE ${RAW}`);
+    const absent = tables.flatMap(({ table, shape }) =>
+      absentIn(shape, file.header, namesOf(connector, table).filter(isMissed)),
+    );
+    if (absent.length > 0) loaded.notices.push(staysEmpty(`${file.file} has no column`, absent));
+  }
+  if (missing.length > 0) loaded.notices.push(staysEmpty(`${source}: ${given} has no`, missing));
+  return loaded;
+}
+
+/** Loads the raw table's part of a declared table, and counts what became of its rows or of the items of its list. */
+async function loadPart(
+  connection: DuckDBConnection,
+  { source, reads }: Connector,
+  { file, header }: DescribedFile,
+  rows: number,
+  { table, shape }: TablePart,
+): Promise<SourceCounts> {
+  const columns = reads.get(table)!;
+  const names = columns.map(({ name }) => name);
+  const described = { table: `${source}.${table}`, file };
+  const nested = nestedIn(shape, header, names);
+  const isNested = nested.list !== undefined || nested.objects.length > 0;
+  const positions = names.map((name) => positionOf(shape, header, name));
+  const broken = isNested
+    ? await unfold(connection, RAW, UNFOLDED, { ...described, header, positions, ...nested })
+    : 0;
+  const from = isNested ? UNFOLDED : RAW;
+  const read = nested.list ? broken + (await countOf(connection, from)) : rows;
+  const textOf = (column: string) => textIn(shape, header, column);
+  const counts = await sortLoadedRows(connection, from, targetOf(source, table), {
+    ...described,
+    columns,
+    textOf,
+  });
+  if (isNested) await connection.run(`DROP TABLE ${UNFOLDED}`);
+  const { rows_loaded, rows_quarantined } = counts;
+  return { ...described, rows_read: read, rows_loaded, rows_quarantined: rows_quarantined + broken };
+}
+
+const targetOf = (source: string, table: string): string => `${quote(`raw_${source}`)}.${quote(table)}`;
+
+const namesOf = ({ reads }: Connector, table: string): string[] => reads.get(table)!.map(({ name }) => name);
+
+/** "linkedin/creatives.csv has no column click_uri; what rests on it stays empty." */
+function staysEmpty(what: string, absent: readonly string[]): string {
+  const names = [...new Set(absent)];
+  return `${what} ${names.join(', ')}; what rests on ${names.length > 1 ? 'them' : 'it'} stays empty.`;
 }
 
 async function countOf(connection: DuckDBConnection, table: string): Promise<number> {

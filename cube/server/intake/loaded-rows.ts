@@ -15,7 +15,7 @@ export interface LoadedTable {
 }
 
 /**
- * Sorts the rows of the raw table into `target`, whose columns have their declared types, or into
+ * Sorts the rows of the raw table into `target`, which is there with its declared columns, or into
  * `input.quarantine` with the first value that cannot be read. Blank texts are unknown. Returns the counts.
  */
 export async function sortLoadedRows(
@@ -42,7 +42,7 @@ export async function sortLoadedRows(
     SELECT *, ${unreadable.length > 0 ? `CASE ${unreadable.join(' ')} END` : 'NULL::INTEGER'} AS failure FROM read`);
   const named = columns.map(({ name }, i) => `v${i} AS ${quote(name)}`);
   await connection.run(
-    `CREATE TABLE ${target} AS SELECT ${named.join(', ')} FROM sorted WHERE failure IS NULL ORDER BY _record`,
+    `INSERT INTO ${target} SELECT ${named.join(', ')} FROM sorted WHERE failure IS NULL ORDER BY _record`,
   );
   for (const column of typed) {
     const i = columns.indexOf(column);

@@ -156,8 +156,9 @@ export async function refuseChange(source: DescribedFile, rows: number): Promise
   ]);
 }
 
-/** A value of a column of this DuckDB type as plain text; numbers without an exponent. */
+/** A value of a column of this DuckDB type as plain text; numbers without an exponent, lists and structs as JSON. */
 export function asText(column: string, type: string): string {
+  if (type.endsWith(']') || /^(STRUCT|MAP)\(/.test(type)) return `CAST(to_json(${column}) AS VARCHAR)`;
   if (type === 'DOUBLE' || type === 'FLOAT')
     return `coalesce(CAST(TRY_CAST(${column} AS DECIMAL(38, 12)) AS VARCHAR), CAST(${column} AS VARCHAR))`;
   return `CAST(${column} AS VARCHAR)`;

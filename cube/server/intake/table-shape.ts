@@ -1,5 +1,6 @@
+import { ITEM, placesOf, streamRules } from './airbyte-rule.ts';
+import type { Origin, Place, Reading } from './airbyte-rule.ts';
 import { AIRBYTE_STREAMS } from './airbyte-streams.ts';
-import type { Origin } from './airbyte-streams.ts';
 import { literal } from './ddl.ts';
 
 /** The loaders whose tables can be read; the first is meant where the settings name none. */
@@ -7,81 +8,154 @@ export const LOADERS = ['fivetran', 'airbyte'] as const;
 
 export type Loader = (typeof LOADERS)[number];
 
-/** How a loader leaves a table: in which file, and where its columns are in it. */
+/** How a loader leaves a table, or a part of it: in which file, and where its columns are in it. */
 export interface TableShape {
   /** The file's name without extension; of several the first that is there. */
   names: readonly string[];
   /** Two names with the same key are one. */
   keyOf: (name: string) => string;
-  originOf: (column: string) => Origin;
-  /** The column whose JSON list has an item for each row of the table. */
-  each?: string | undefined;
+  /** Where a column is; null where this loader never has it. */
+  originOf: (column: string) => Origin | null;
+  /** The list that has an item for each row of the table. */
+  each?: Origin | undefined;
+  /** What stands between the items of a list that is no JSON. */
+  separator?: string | undefined;
 }
 
 /** Case and separators do not count: campaign.id, campaign_id and CampaignId are one name. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-const many = (value: string | readonly string[]): readonly string[] =>
-  typeof value === 'string' ? [value] : value;
-
 /** What Airbyte writes in place of what the other loader does. */
 const WRITTEN_BESIDE: Record<string, Origin> = {
-  _fivetran_synced: { column: ['_airbyte_extracted_at', '_airbyte_emitted_at'] },
+  _fivetran_synced: ['_airbyte_extracted_at', '_airbyte_emitted_at'],
 };
 
-/** The shape that a loader gives a table. */
-export function tableShape(loader: Loader, source: string, table: string): TableShape {
+/** `property_x` of a stream whose properties are columns, JSON or both. */
+function propertyOf(column: string): Origin | undefined {
+  const [, name] = /^property_(.+)$/.exec(column) ?? [];
+  return name === undefined ? undefined : [`properties_${name}`, { column: 'properties', path: `$.${name}` }];
+}
+
+/** The shapes that a loader gives the parts of a table; none where it has no such table. */
+export function tableShapes(loader: Loader, source: string, table: string): TableShape[] {
   if (loader === 'fivetran')
-    return { names: [table], keyOf: (name) => name.toLowerCase(), originOf: (column) => column };
-  const { stream = table, columns = {}, each } = AIRBYTE_STREAMS[source]?.[table] ?? {};
-  return {
-    names: many(stream),
-    keyOf: plain,
-    originOf: (column) => columns[column] ?? WRITTEN_BESIDE[column] ?? column,
-    each,
-  };
-}
-
-/** The position in the header that a column's value is in, -1 where there is none. */
-export function positionOf(shape: TableShape, header: readonly string[], column: string): number {
-  const origin = shape.originOf(column);
-  if (typeof origin === 'object' && 'item' in origin) return positionAmong(shape, header, [shape.each!]);
-  return positionAmong(shape, header, typeof origin === 'string' ? [origin] : many(origin.column));
-}
-
-function positionAmong(shape: TableShape, header: readonly string[], names: readonly string[]): number {
-  const keys = header.map(shape.keyOf);
-  return names.map((name) => keys.indexOf(shape.keyOf(name))).find((position) => position >= 0) ?? -1;
-}
-
-/** The position of the list that holds the table's rows: undefined where there is none, -1 where the file lacks it. */
-export const listPosition = (shape: TableShape, header: readonly string[]): number | undefined =>
-  shape.each === undefined ? undefined : positionAmong(shape, header, [shape.each]);
-
-/** The positions of the columns that must be JSON: those that a path leads into, and the list. */
-export function jsonPositions(
-  shape: TableShape,
-  header: readonly string[],
-  columns: readonly string[],
-): number[] {
-  const read = columns.filter((column) => {
-    const origin = shape.originOf(column);
-    return typeof origin === 'object' && ('path' in origin || 'item' in origin);
-  });
-  return [...new Set(read.map((column) => positionOf(shape, header, column)))].filter(
-    (position) => position >= 0,
+    return [{ names: [table], keyOf: (name) => name.toLowerCase(), originOf: (column) => column }];
+  return streamRules(AIRBYTE_STREAMS[source]?.[table] ?? {}).map(
+    ({ stream = table, columns = {}, hasProperties, each, separator }) => ({
+      names: typeof stream === 'string' ? [stream] : stream,
+      keyOf: plain,
+      originOf: (column) => {
+        if (columns[column] !== undefined) return columns[column];
+        return WRITTEN_BESIDE[column] ?? (hasProperties && propertyOf(column)) ?? column;
+      },
+      each,
+      separator,
+    }),
   );
 }
 
+/** What a loader calls the column that a value is in, for whoever looks for it in the file. */
+export function theirName(shape: TableShape, column: string): string {
+  const nameOf = (origin: Origin): string => {
+    const place = placesOf(origin)[0]!;
+    if (typeof place === 'string') return place;
+    if ('column' in place) return place.column;
+    return nameOf('isItem' in place ? place.isItem : shape.each!);
+  };
+  return nameOf(shape.originOf(column) ?? column);
+}
+
+/** The columns of a table that a file should have of this loader, and has not, as the loader names them. */
+export const absentIn = (
+  shape: TableShape,
+  header: readonly string[],
+  columns: readonly string[],
+): string[] =>
+  columns
+    .filter((column) => shape.originOf(column) !== null && textOf(shape, header, column) === undefined)
+    .map((column) => theirName(shape, column));
+
+interface Found {
+  place: Place;
+  /** In the header. */
+  position: number;
+  text: string;
+}
+
+function find(shape: TableShape, header: readonly string[], origin: Origin | null): Found | undefined {
+  const keys = header.map(shape.keyOf);
+  for (const place of origin === null ? [] : placesOf(origin)) {
+    if (typeof place === 'object' && 'isItem' in place) {
+      const other = find(shape, header, place.isItem);
+      if (!other) continue;
+      return {
+        ...other,
+        text: `CASE WHEN ${field('item', '$')} = ${other.text} THEN ${literal(place.then)} END`,
+      };
+    }
+    if (typeof place === 'object' && 'item' in place) {
+      const list = find(shape, header, shape.each!);
+      if (!list) continue;
+      const text = field('item', place.item === '' ? '$' : `$.${place.item}`);
+      return { place, position: list.position, text: read(text, place.as) };
+    }
+    const { column, path, as } =
+      typeof place === 'string' ? { column: place } : { path: undefined, ...place };
+    const position = keys.indexOf(shape.keyOf(column));
+    if (position < 0) continue;
+    const text = path === undefined ? `c${position}` : field(`c${position}`, path);
+    return { place, position, text: read(text, as) };
+  }
+  return undefined;
+}
+
+/** The position in the header that a column's value is in, -1 where there is none. */
+export const positionOf = (shape: TableShape, header: readonly string[], column: string): number =>
+  find(shape, header, shape.originOf(column))?.position ?? -1;
+
 /** The SQL of a column's text over the raw columns c0…cn and `item`; undefined where the file has it not. */
-export function textOf(shape: TableShape, header: readonly string[], column: string): string | undefined {
-  const position = positionOf(shape, header, column);
-  const origin = shape.originOf(column);
-  if (position < 0) return undefined;
-  const text = `c${position}`;
-  if (typeof origin === 'string') return text;
-  if ('item' in origin) return `json_extract_string(item, ${literal(`$.${origin.item}`)})`;
-  if (origin.path !== undefined) return `json_extract_string(${text}, ${literal(origin.path)})`;
-  if (origin.isUrn) return `coalesce(nullif(regexp_extract(${text}, '([0-9]+)[^0-9]*$', 1), ''), ${text})`;
-  return text;
+export const textOf = (shape: TableShape, header: readonly string[], column: string): string | undefined =>
+  find(shape, header, shape.originOf(column))?.text;
+
+const field = (json: string, path: string): string => `json_extract_string(${json}, ${literal(path)})`;
+
+function read(text: string, as: Reading | undefined): string {
+  switch (as) {
+    case 'urn':
+      return `coalesce(nullif(regexp_extract(${text}, '([0-9]+)[^0-9]*$', 1), ''), ${text})`;
+    case 'id':
+      return `regexp_replace(${text}, '^([0-9]+)[.]0+$', '\\1')`;
+    case 'moment':
+      return `CASE WHEN regexp_full_match(trim(${text}), '[0-9]{1,14}([.]0+)?')
+        THEN CAST(epoch_ms(CAST(split_part(trim(${text}), '.', 1) AS BIGINT)) AS VARCHAR) ELSE ${text} END`;
+    case undefined:
+      return text;
+  }
+}
+
+/** What a part of a table finds nested in the columns of its file. */
+export interface Nested {
+  /** The columns that paths lead into, by position. */
+  objects: number[];
+  /** The list of rows: its column, -1 where the file lacks it, and the SQL of its text. */
+  list?: { position: number; text: string; separator: string | undefined } | undefined;
+  /** What the items are where they are read: values themselves, or objects with fields. */
+  items?: 'values' | 'objects';
+}
+
+/** What must be unfolded before the columns can be read. */
+export function nestedIn(shape: TableShape, header: readonly string[], columns: readonly string[]): Nested {
+  const found = columns.map((column) => find(shape, header, shape.originOf(column)));
+  const list = shape.each === undefined ? undefined : find(shape, header, shape.each);
+  const objects = [...found, list].flatMap((one) =>
+    one && typeof one.place === 'object' && 'path' in one.place ? [one.position] : [],
+  );
+  const nested = { objects: [...new Set(objects)] };
+  if (shape.each === undefined) return nested;
+  const isItem = (one: Found | undefined) => one?.place === ITEM;
+  return {
+    ...nested,
+    list: { position: list?.position ?? -1, text: list?.text ?? 'NULL', separator: shape.separator },
+    items: found.some(isItem) ? 'values' : 'objects',
+  };
 }

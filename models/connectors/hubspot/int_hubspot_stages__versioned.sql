@@ -5,9 +5,16 @@ with versions as (
         coalesce(pipelines.pipeline_label, stages.pipeline_id) as pipeline_label,
         stages.probability,
         stages.sort_order,
-        -- Where the loader does not say what is closed, HubSpot's built-in ids and names do.
+        -- Where the loader does not say what is won, a closed stage of certain deals is; where not even what is closed,
+        -- HubSpot's built-in ids and names say it.
         case
-            when coalesce(stages.is_closed_won, {{ hubspot_is_called('stages', 'closedwon') }}) then 'won'
+            when
+                coalesce(
+                    stages.is_closed_won,
+                    stages.is_closed and stages.probability = 1,
+                    {{ hubspot_is_called('stages', 'closedwon') }}
+                )
+                then 'won'
             when coalesce(stages.is_closed, {{ hubspot_is_called('stages', 'closedlost') }}) then 'lost'
             else 'open'
         end as status,

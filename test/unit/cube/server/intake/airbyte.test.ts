@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
+import { streamRules } from '../../../../../cube/server/intake/airbyte-rule.ts';
 import { AIRBYTE_STREAMS } from '../../../../../cube/server/intake/airbyte-streams.ts';
 import { loadConnectors } from '../../../../../cube/server/intake/connector-raw.ts';
 import { knownConnectors, switchedOn } from '../../../../../cube/server/intake/connectors.ts';
@@ -20,16 +22,24 @@ function newFolder(): string {
 /** Loads a company's connectors, as its settings have them, from files of these names. */
 async function load(settings: string, files: Record<string, string> = {}) {
   const dataDir = newFolder();
-  writeFileSync(join(dataDir, 'settings.yml'), settings);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(dataDir, name, '..'), { recursive: true });
     writeFileSync(join(dataDir, name), content);
   }
+  return loadFrom(dataDir, settings);
+}
+
+async function loadFrom(dataDir: string, settings: string) {
+  writeFileSync(join(dataDir, 'settings.yml'), settings);
   const warehouse = join(dataDir, 'warehouse.duckdb');
   const loaded = await loadConnectors(warehouse, await switchedOn(root, dataDir), 1);
   return { ...loaded, query: (sql: string) => queryFile(warehouse, sql) };
 }
 
+const csv = (...rows: string[][]): string =>
+  rows.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`).join('');
+
+const hubspot = 'connectors:\n  hubspot: { folder: hub, loader: airbyte }\n';
 const meta = 'connectors:\n  facebook_ads: { folder: meta, loader: airbyte }\n';
 
 describe('a connector that Airbyte has loaded', () => {
@@ -102,7 +112,7 @@ describe('a connector that Airbyte has loaded', () => {
         record: 3,
         column_name: 'actions',
         value: '[{"action_type"',
-        message: 'actions is not readable JSON.',
+        message: 'actions is not a readable JSON list.',
       },
       {
         table_name: 'facebook_ads.basic_ad_actions',
@@ -112,6 +122,89 @@ describe('a connector that Airbyte has loaded', () => {
         message: 'value is not a plain number such as 1234.50 that fits an amount.',
       },
     ]);
+  });
+
+  it('sets aside what is nested and not what it should be: the row, or the item of its list', async () => {
+    const { query } = await load(hubspot, {
+      'hub/deals.csv': csv(
+        ['id', 'properties', 'contacts', 'companies', '_airbyte_extracted_at'],
+        ['1', '{"dealname":"One","amount":"5"}', '["7",8]', '["3"]', '2026-03-01 00:00:00'],
+        ['2', '{"dealname":', '{"id":7}', '["3","4"]', '2026-03-01 00:00:00'],
+        ['3', '["Three"]', '[{"id":7},9]', '3', '2026-03-01 00:00:00'],
+        ['4', '{"dealname":"Four","amount":"many"}', '', 'null', '2026-03-01 00:00:00'],
+      ),
+      'hub/deal_pipelines.csv': csv(
+        ['pipelineId', 'label', 'stages'],
+        ['p', 'Sales', '[{"stageId":"a","label":"A","updatedAt":1767600000000},"b"]'],
+      ),
+    });
+    const quarantined = `SELECT concat_ws(' | ', table_name, record_number, column_name, value, message) AS line
+      FROM input.quarantine ORDER BY table_name, record_number, column_name`;
+    expect((await query(quarantined)).map((row) => row['line'])).toEqual([
+      'hubspot.deal | 3 | properties | {"dealname": | properties is not a readable JSON object.',
+      'hubspot.deal | 4 | properties | ["Three"] | properties is not a readable JSON object.',
+      'hubspot.deal | 5 | property_amount | many | property_amount is not a plain number such as 1234.50 that fits an amount.',
+      'hubspot.deal_company | 3 | properties | {"dealname": | properties is not a readable JSON object.',
+      'hubspot.deal_company | 4 | properties | ["Three"] | properties is not a readable JSON object.',
+      'hubspot.deal_contact | 3 | contacts | {"id":7} | contacts is not a readable JSON list.',
+      'hubspot.deal_contact | 4 | contacts | {"id":7} | contacts has an item that is no plain value.',
+      'hubspot.deal_pipeline_stage | 2 | stages | "b" | stages has an item that is no JSON object.',
+      'hubspot.merged_deal | 3 | properties | {"dealname": | properties is not a readable JSON object.',
+      'hubspot.merged_deal | 4 | properties | ["Three"] | properties is not a readable JSON object.',
+    ]);
+    expect(await query('SELECT deal_id, contact_id FROM raw_hubspot.deal_contact ORDER BY ALL')).toEqual([
+      { deal_id: '1', contact_id: '7' },
+      { deal_id: '1', contact_id: '8' },
+      { deal_id: '3', contact_id: '9' },
+    ]);
+    expect(await query('SELECT stage_id, label, updated_at FROM raw_hubspot.deal_pipeline_stage')).toEqual([
+      { stage_id: 'a', label: 'A', updated_at: '2026-01-05 08:00:00' },
+    ]);
+    const counts = `SELECT table_name, rows_read::INTEGER AS n FROM input.load_counts
+      WHERE rows_read <> rows_loaded + rows_quarantined`;
+    expect(await query(counts)).toEqual([]);
+  });
+
+  it('may be Parquet with lists and structs, and its ids numbers with decimals', async () => {
+    const dataDir = newFolder();
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    mkdirSync(join(dataDir, 'hub'));
+    await connection.run(`COPY (SELECT '1' AS id, ['7', '8'] AS contacts, ['3', '4'] AS companies,
+      {'hs_merged_object_ids': '5;6', 'pipeline': 'p'} AS properties,
+      4.0::DECIMAL(38, 9) AS properties_hs_primary_associated_company) TO '${join(dataDir, 'hub', 'deals.parquet')}'`);
+    connection.closeSync();
+    instance.closeSync();
+    const { query } = await loadFrom(dataDir, hubspot);
+    expect(await query('SELECT deal_id, deal_pipeline_id FROM raw_hubspot.deal')).toEqual([
+      { deal_id: '1', deal_pipeline_id: 'p' },
+    ]);
+    expect(await query('SELECT contact_id FROM raw_hubspot.deal_contact ORDER BY 1')).toEqual([
+      { contact_id: '7' },
+      { contact_id: '8' },
+    ]);
+    expect(await query('SELECT company_id, type_id FROM raw_hubspot.deal_company ORDER BY 1')).toEqual([
+      { company_id: '3', type_id: null },
+      { company_id: '4', type_id: '5' },
+    ]);
+    expect(await query('SELECT merged_deal_id FROM raw_hubspot.merged_deal ORDER BY 1')).toEqual([
+      { merged_deal_id: '5' },
+      { merged_deal_id: '6' },
+    ]);
+  });
+
+  it('says what it lacks under the names that Airbyte gives', async () => {
+    const { notices } = await load(hubspot, {
+      'hub/deals.csv': csv(['id', 'properties', 'contacts'], ['1', '{}', '[]']),
+      'hub/engagements_calls.csv': csv(['id', 'properties_hs_timestamp', 'archived'], ['1', '', 'false']),
+    });
+    expect(notices[0]).toBe(
+      'hubspot/deals.csv has no column archived, companies; what rests on them stays empty.',
+    );
+    expect(notices.at(-1)).toMatch(
+      /^hubspot: hub has no contacts, companies, deals_archived, deal_pipelines, /,
+    );
+    expect(notices.at(-1)).not.toMatch(/deal_stage|property_option|engagement_communication/);
   });
 
   it('is refused where Airbyte’s streams are not known, or the loader is not', async () => {
@@ -135,8 +228,8 @@ describe('a connector that Airbyte has loaded', () => {
     expect(Object.keys(AIRBYTE_STREAMS).length).toBeGreaterThan(4);
     for (const [source, tables] of Object.entries(AIRBYTE_STREAMS)) {
       const reads = known.find((kind) => kind.source === source)!.reads;
-      for (const [table, { columns = {} }] of Object.entries(tables))
-        for (const column of Object.keys(columns))
+      for (const [table, rule] of Object.entries(tables))
+        for (const column of streamRules(rule).flatMap(({ columns = {} }) => Object.keys(columns)))
           expect(
             reads.get(table)?.map(({ name }) => name),
             `${source}.${table}`,
