@@ -2,6 +2,7 @@ import { ATTRIBUTION_VIEW, chooseModel } from './attribution-model.ts';
 import { resolveDates } from './date-ranges.ts';
 import { HEALTH_VIEW, chooseBuild } from './latest-build.ts';
 import { LIMITS } from './limits.ts';
+import { REVENUE_VIEW, chooseKind } from './open-days.ts';
 import { PIPELINE_VIEW, choosePipelineDay } from './pipeline-day.ts';
 import { malformed } from './policy-error.ts';
 import { parseQueries } from './query-grammar.ts';
@@ -62,6 +63,11 @@ export function admit(input: unknown, visible: VisibleMembers, facts: Publicatio
     if (views[index] === PIPELINE_VIEW) {
       const choice = choosePipelineDay(resolved);
       appliedDefaults.push(...choice.added);
+      return canonical(choice.query);
+    }
+    if (views[index] === REVENUE_VIEW) {
+      const choice = chooseKind(resolved);
+      if (choice.added) appliedDefaults.push(choice.added);
       return canonical(choice.query);
     }
     if (views[index] !== ATTRIBUTION_VIEW) return canonical(resolved);

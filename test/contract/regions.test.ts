@@ -31,7 +31,7 @@ const TABLES: Record<string, [table: string, also: string, values: string]> = {
   pipeline: ['fct_pipeline_days', ', kind, is_latest', ", 'snapshot', true"],
   priorities: ['fct_priorities', '', ''],
   retention: ['fct_retention_events', '', ''],
-  revenue: ['fct_opportunities', '', ''],
+  revenue: ['fct_revenue_events', ', kind', ", 'deal'"],
 };
 
 async function fill(path: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { tableOf } from '../../cube/server/engine/compile-meta.ts';
 import { rule, where } from './project.ts';
 import type { Rule } from './project.ts';
 
@@ -5,13 +6,13 @@ import type { Rule } from './project.ts';
 export const cubeRules: Rule[] = [
   rule(
     'cubes-read-one-mart',
-    'A cube reads exactly one mart, by sql_table and without joins',
+    'A cube reads exactly one mart, by sql_table or with rows left out, and without joins',
     ({ cubes }) => cubes,
     (cube, { models }) => {
-      const mart = models.find((model) => model.name === cube.sql_table && model.layer === 'marts');
+      const table = tableOf(cube);
+      const mart = models.find((model) => model.name === table && model.layer === 'marts');
       return [
-        ...where(cube.sql !== undefined, 'reads a query of its own'),
-        ...where(!mart, `reads ${cube.sql_table ?? 'no table'}, which is no mart`),
+        ...where(!mart, `reads ${table ?? 'no table'}, which is no mart`),
         ...where((cube.joins ?? []).length > 0, 'joins another cube'),
       ];
     },
@@ -59,7 +60,7 @@ export const cubeRules: Rule[] = [
       const exposure = exposures.find(({ name }) => name === `view_${view.name}`);
       if (!exposure) return ['is no exposure'];
       const tables = (view.cubes ?? []).map(
-        ({ join_path }) => cubes.find(({ name }) => name === join_path)?.sql_table ?? join_path,
+        ({ join_path }) => tableOf(cubes.find(({ name }) => name === join_path) ?? {}) ?? join_path,
       );
       return tables
         .filter((table) => !exposure.refs.includes(table))

@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countFigures, dated, inQuarter, label, pipelineBetween, quarters } from '../support/comparison.ts';
+import {
+  countFigures,
+  dated,
+  inQuarter,
+  label,
+  pipelineBetween,
+  quarters,
+  velocityBetween,
+} from '../support/comparison.ts';
 import { compiledModels } from '../support/compiled-models.ts';
 import {
   attributionMeasures,
@@ -69,6 +77,11 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...revenue,
       rows: oracle.revenue,
       by: { channel: label('channel'), owner: label('owner') },
+    }),
+    await countFigures(built, { ...velocityBetween(oracle, through - 180, through + 9), by: {} }),
+    await countFigures(built, {
+      ...velocityBetween(oracle, through - 600, through - 40),
+      by: { segment: label('segment'), owner: label('owner'), type: label('type') },
     }),
     await countFigures(built, { ...funnel, rows: oracle.funnel, by: {} }),
     await countFigures(built, {

@@ -9,6 +9,7 @@ import {
   inQuarter,
   label,
   pipelineBetween,
+  velocityBetween,
   quarters,
   type Comparison,
 } from '../support/comparison.ts';
@@ -265,6 +266,20 @@ describe('pipeline of the sample company', () => {
       by: { 'date.day': ({ date }) => dayText(date) },
       query: { timeDimensions: [{ dimension, dateRange, granularity: 'day' }] },
     });
+  });
+});
+
+describe('sales velocity of the sample company', () => {
+  describe.each([
+    ['2026-01-01', '2026-12-31'],
+    ['2026-07-01', '2026-09-30'],
+  ])('from %s to %s', (from, to) => {
+    const asked = () => velocityBetween(oracle, toDay(from), toDay(to));
+    it('in all', () => compare({ ...asked(), by: {} }));
+    it.each('channel segment region industry product owner team type account competitor'.split(' '))(
+      'by %s',
+      (name) => compare({ ...asked(), by: { [name]: label(name) } }),
+    );
   });
 });
 

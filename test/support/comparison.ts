@@ -2,8 +2,9 @@ import type { BuiltCase } from './build-case.ts';
 import { agrees, printed } from './figures.ts';
 import type { Figure } from './oracle/exact.ts';
 import { pipelineMeasures, type PipelineRow } from './oracle/pipeline.ts';
-import { groupBy } from './oracle/read.ts';
+import { groupBy, type Company } from './oracle/read.ts';
 import { dayText, type Day } from './oracle/time.ts';
+import { daysToldOf, velocityMeasures, type VelocityRow } from './oracle/velocity.ts';
 
 type Rows<T> = readonly T[];
 /** A measure of a group of rows, and of all groups of the answer where it looks at them. */
@@ -93,4 +94,19 @@ export const pipelineBetween = (pipeline: readonly PipelineRow[], from: Day, to:
   measures: pipelineMeasures(from, to),
   rows: pipeline.filter(({ date }) => date >= from && date <= to),
   query: { timeDimensions: [{ dimension: 'pipeline.date', dateRange: [dayText(from), dayText(to)] }] },
+});
+
+/** The velocity of a period: the deals and open days between two days, and the question for just them. */
+export const velocityBetween = (
+  { company, velocity }: { company: Company; velocity: readonly VelocityRow[] },
+  from: Day,
+  to: Day,
+) => ({
+  view: 'revenue',
+  measures: velocityMeasures(daysToldOf(company, from, to)),
+  rows: dated(velocity).filter(({ date }) => date! >= from && date! <= to),
+  query: {
+    timeDimensions: [{ dimension: 'revenue.date', dateRange: [dayText(from), dayText(to)] }],
+    filters: [{ member: 'revenue.kind', operator: 'equals', values: ['deal', 'open_day'] }],
+  },
 });

@@ -73,6 +73,12 @@ export async function compileMeta(files: readonly ModelFile[]): Promise<Compiled
   };
 }
 
+/** The table a cube reads, as a whole or with rows left out. */
+export function tableOf(cube: { sql_table?: unknown; sql?: unknown }): string | undefined {
+  if (typeof cube.sql === 'string') return /^SELECT \* FROM (\w+) WHERE /.exec(cube.sql)?.[1];
+  return typeof cube.sql_table === 'string' ? cube.sql_table : undefined;
+}
+
 function modelTexts(files: readonly ModelFile[]): Pick<CompiledMeta, 'sql' | 'tables'> {
   const sql: Record<string, string> = {};
   const tables: Record<string, string> = {};
@@ -80,7 +86,8 @@ function modelTexts(files: readonly ModelFile[]): Pick<CompiledMeta, 'sql' | 'ta
     const document = parse(file.content) as { cubes?: Record<string, unknown>[] } | null;
     for (const cube of document?.cubes ?? []) {
       const name = String(cube['name']);
-      if (typeof cube['sql_table'] === 'string') tables[name] = cube['sql_table'];
+      const table = tableOf(cube);
+      if (table) tables[name] = table;
       for (const kind of ['measures', 'dimensions', 'segments']) {
         for (const member of (cube[kind] ?? []) as YamlMember[]) {
           if (member.sql !== undefined) sql[`${name}.${member.name}`] = String(member.sql);

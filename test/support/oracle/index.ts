@@ -24,11 +24,13 @@ import { readStages } from './stages.ts';
 import { Touches } from './touches.ts';
 import { teamworkMeasures, teamworkRows, type TeamworkRow } from './teamwork.ts';
 import type { Moment } from './time.ts';
+import { velocityMeasures, velocityRows, type VelocityRow } from './velocity.ts';
 
 /** A company's figures, reckoned from its files alone. */
 export interface Oracle {
   company: Company;
   revenue: readonly RevenueRow[];
+  velocity: readonly VelocityRow[];
   funnel: readonly FunnelRow[];
   attribution: readonly CreditRow[];
   goals: readonly Goal[];
@@ -69,6 +71,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   };
   const common = { company, deals, directory, touches, touchesOf, spend, journeys: stages.journeys };
   const revenue = revenueRows(deals, directory, touchesOf);
+  const velocity = velocityRows(company, deals, stages.meaning, revenue);
   const funnel = funnelRows({ ...common, ...stages });
   const attribution = creditRows(common);
   const goals = readGoals({
@@ -101,6 +104,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   return {
     company,
     revenue,
+    velocity,
     funnel,
     attribution,
     goals,
@@ -127,7 +131,7 @@ function endOfDay(company: Company): Moment {
 
 /** The measures the oracle reckons, per view. */
 export const oracleMeasures = {
-  revenue: revenueMeasures,
+  revenue: { ...revenueMeasures, ...velocityMeasures(0) },
   funnel: funnelMeasures,
   attribution: { ...attributionMeasures, ...wholeAnswerMeasures },
   goals: { ...goalMeasures, ...goalSeries },

@@ -76,7 +76,7 @@ const PLANTED: Record<string, [Change, RegExp][]> = {
   ],
   'cubes-read-one-mart': [
     [cube({ sql_table: 'int_deals__valued' }), /which is no mart/],
-    [cube({ sql: 'select 1' }), /a query of its own/],
+    [cube({ sql: 'select 1' }), /reads no table/],
     [cube({ joins: [{}] }), /joins another cube/],
   ],
   'cubes-are-private': [[cube({ public: undefined }), /deals does not say public: false/]],

@@ -199,6 +199,8 @@ export const modelNames: ModelNames = {
     churned_revenue: 'Abgewanderter Umsatz',
     average_deal_size: 'Durchschnittliche Dealgröße',
     win_rate: 'Abschlussquote',
+    mean_open_deals: 'Offene Deals im Mittel',
+    sales_velocity: 'Vertriebsgeschwindigkeit',
     median_cycle_days: 'Median des Verkaufszyklus',
     discount_rate: 'Rabattquote',
     lost_to_competitor_rate: 'An Wettbewerber verloren',

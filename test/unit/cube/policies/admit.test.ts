@@ -20,6 +20,8 @@ const visible: VisibleMembers = new Map([
   ['data_health.table', { kind: 'dimension', type: 'string' }],
   ['data_health.build', { kind: 'dimension', type: 'number' }],
   ['data_health.is_latest', { kind: 'dimension', type: 'boolean' }],
+  ['revenue.sales_velocity', { kind: 'measure', type: 'number' }],
+  ['revenue.kind', { kind: 'dimension', type: 'string' }],
   ['pipeline.open_pipeline', { kind: 'measure', type: 'number' }],
   ['pipeline.won', { kind: 'measure', type: 'number' }],
   ['pipeline.opening', { kind: 'measure', type: 'number' }],
@@ -347,5 +349,33 @@ describe('the day of the pipeline', () => {
     { timeDimensions: [quarter], filters: [latest] },
   ])('refuses opening without one whole period: %j', (rest) =>
     expect(refusal({ measures: ['pipeline.opening'], ...rest }).message).toContain('of one period'),
+  );
+});
+
+describe('the days of open deals', () => {
+  const velocity = { measures: ['revenue.sales_velocity'], dimensions: ['revenue.segment'] };
+  const kind = { member: 'revenue.kind', operator: 'equals', values: ['deal', 'open_day'] };
+  const year = { dimension: 'revenue.date', dateRange: ['2026-01-01', '2026-12-31'] };
+
+  it.each([velocity, { ...velocity, timeDimensions: [year] }])(
+    'are read where a measure needs them, and the answer says so: %j',
+    (query) => {
+      const admitted = decide(query);
+      expect(admitted.appliedDefaults).toEqual([kind]);
+      expect((admitted.query as { filters: unknown[] }).filters).toEqual([kind]);
+    },
+  );
+
+  it.each([{ measures }, { measures, dimensions: ['revenue.kind'] }, { ...velocity, filters: [kind] }])(
+    'are left out of other queries, and to a caller who names the kind: %j',
+    (query) => expect(decide(query).appliedDefaults).toEqual([]),
+  );
+
+  it.each([
+    { timeDimensions: [{ ...year, granularity: 'month' }] },
+    { timeDimensions: [year], dimensions: ['revenue.date.month'] },
+    { filters: [{ member: 'revenue.date', operator: 'inDateRange', values: ['2026-01-01', '2026-03-31'] }] },
+  ])('are counted over one whole period alone: %j', (rest) =>
+    expect(refusal({ measures: ['revenue.sales_velocity'], ...rest }).message).toContain('of one period'),
   );
 });
