@@ -15,7 +15,8 @@ const placeCell = (place: Place): string => {
   if ('isItem' in place) return `${place.then} where the item is ${originCell(place.isItem)}`;
   if ('item' in place) return place.item === '' ? 'the item' : `\`${place.item}\` of the item${asTime}`;
   const path = place.path === undefined ? '' : `\`${place.path.slice(2)}\` in `;
-  return `${path}\`${place.column}\`${asTime}`;
+  const where = place.where ? ` where its \`${place.where.path.slice(2)}\` is ${place.where.is}` : '';
+  return `${path}\`${place.column}\`${where}${asTime}`;
 };
 
 const originCell = (origin: Origin): string => placesOf(origin).map(placeCell).join(' or ');

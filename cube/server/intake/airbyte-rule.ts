@@ -1,6 +1,7 @@
 /**
- * What a value becomes: the number at the end of an address such as urn:li:sponsoredCampaign:12, the time that
- * milliseconds since 1970 mean, or an id without the decimals that a warehouse gives to numbers.
+ * What a value becomes: the number at the end of an address such as urn:li:sponsoredCampaign:12, the time meant by
+ * milliseconds since 1970 or by 2026-03-01T09:30:00Z+0000, or an id without the decimals that a warehouse gives to
+ * numbers.
  */
 export type Reading = 'urn' | 'moment' | 'id';
 
@@ -8,8 +9,8 @@ export type Reading = 'urn' | 'moment' | 'id';
 export type Place =
   /** In the column of this name. */
   | string
-  /** In a column, or in the JSON there at a path such as `$.link_data.link`. */
-  | { column: string; path?: string; as?: Reading }
+  /** In a column, or in the JSON there at a path such as `$.link_data.link`, maybe only where another says so. */
+  | { column: string; path?: string; where?: { path: string; is: string }; as?: Reading }
   /** In a field of each item of the list, as `metadata.isClosed`; the item itself where it is ''. */
   | { item: string; as?: Reading }
   /** Nowhere: it is `then` for the item of the list that stands there too. */

@@ -1,5 +1,7 @@
 import { AIRBYTE_ADS } from './airbyte-ads.ts';
 import { AIRBYTE_HUBSPOT } from './airbyte-hubspot.ts';
+import { AIRBYTE_MAILCHIMP } from './airbyte-mailchimp.ts';
+import { AIRBYTE_MARKETO } from './airbyte-marketo.ts';
 import type { SourceRules } from './airbyte-rule.ts';
 
 /** By connector, what differs from the names of the loader whose shapes staging reads. */
@@ -7,4 +9,12 @@ export const AIRBYTE_STREAMS: Record<string, SourceRules> = {
   salesforce: {},
   ...AIRBYTE_ADS,
   hubspot: AIRBYTE_HUBSPOT,
+  mailchimp: AIRBYTE_MAILCHIMP,
+  marketo: AIRBYTE_MARKETO,
+};
+
+/** The connectors that Airbyte has nothing for, and what to do instead. */
+export const NOT_OF_AIRBYTE: Record<string, string> = {
+  ga4_export:
+    'Airbyte has reports of GA4, which name neither visits nor visitors. Link the property to BigQuery, export its events as docs/connectors.md shows, and leave out `loader:`.',
 };

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { AIRBYTE_STREAMS } from './airbyte-streams.ts';
+import { NOT_OF_AIRBYTE } from './airbyte-streams.ts';
 import { findTable } from './contract.ts';
 import type { LoadedColumn } from './loaded-values.ts';
 import type { Mapping } from './mapping.ts';
@@ -91,8 +91,8 @@ export async function switchedOn(
     const file = basename(path);
     const kind = known.find((candidate) => candidate.source === source);
     if (!kind) problems.push(unknownConnector(source, file, line, known));
-    else if (loader === 'airbyte' && !(source in AIRBYTE_STREAMS))
-      problems.push(noStreams(source, file, line));
+    else if (loader === 'airbyte' && NOT_OF_AIRBYTE[source])
+      problems.push(noStreams(source, NOT_OF_AIRBYTE[source], file, line));
     return kind ? [{ ...kind, folder: resolve(dataDir, folder), given: folder, loader, file, line }] : [];
   });
   if (problems.length > 0) throw new IntakeError(problems);
@@ -116,11 +116,11 @@ function unknownConnector(
   };
 }
 
-function noStreams(source: string, file: string, line: number | undefined): Problem {
+function noStreams(source: string, remedy: string, file: string, line: number | undefined): Problem {
   return {
     code: 'loader_unknown',
     message: `${place({ file, line })}: ${source} cannot be read as Airbyte leaves it.`,
-    remedy: `Airbyte's streams are known for ${Object.keys(AIRBYTE_STREAMS).join(', ')} (docs/connectors.md).`,
+    remedy,
     file,
     ...(line ? { record: line } : {}),
   };

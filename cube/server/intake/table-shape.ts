@@ -75,6 +75,8 @@ export const absentIn = (
     .filter((column) => shape.originOf(column) !== null && textOf(shape, header, column) === undefined)
     .map((column) => theirName(shape, column));
 
+type InColumn = Extract<Place, { column: string }>;
+
 interface Found {
   place: Place;
   /** In the header. */
@@ -99,11 +101,13 @@ function find(shape: TableShape, header: readonly string[], origin: Origin | nul
       const text = field('item', place.item === '' ? '$' : `$.${place.item}`);
       return { place, position: list.position, text: read(text, place.as) };
     }
-    const { column, path, as } =
-      typeof place === 'string' ? { column: place } : { path: undefined, ...place };
+    const { column, path, where, as }: InColumn = typeof place === 'string' ? { column: place } : place;
     const position = keys.indexOf(shape.keyOf(column));
     if (position < 0) continue;
-    const text = path === undefined ? `c${position}` : field(`c${position}`, path);
+    const value = path === undefined ? `c${position}` : field(`c${position}`, path);
+    const text = where
+      ? `CASE WHEN ${field(`c${position}`, where.path)} = ${literal(where.is)} THEN ${value} END`
+      : value;
     return { place, position, text: read(text, as) };
   }
   return undefined;
@@ -127,7 +131,8 @@ function read(text: string, as: Reading | undefined): string {
       return `regexp_replace(${text}, '^([0-9]+)[.]0+$', '\\1')`;
     case 'moment':
       return `CASE WHEN regexp_full_match(trim(${text}), '[0-9]{1,14}([.]0+)?')
-        THEN CAST(epoch_ms(CAST(split_part(trim(${text}), '.', 1) AS BIGINT)) AS VARCHAR) ELSE ${text} END`;
+        THEN CAST(epoch_ms(CAST(split_part(trim(${text}), '.', 1) AS BIGINT)) AS VARCHAR)
+        ELSE regexp_replace(${text}, 'Z[+]0000$', 'Z') END`;
     case undefined:
       return text;
   }

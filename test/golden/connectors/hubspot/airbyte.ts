@@ -1,4 +1,5 @@
-import { isTrue, type Cells, type Tables } from './sayable.ts';
+import { asTables, type Cells, type Tables } from '../../../support/loader-tables.ts';
+import { isTrue } from './sayable.ts';
 
 const NUMBERS = [
   'numberofemployees',
@@ -62,7 +63,7 @@ function grouped(rows: readonly Cells[] | undefined, id: string): (key: string |
 /** The same records in Airbyte's streams: each row's values, JSON as text, empty where there is nothing. */
 export function airbyteStreams(tables: Tables): Tables {
   const of = (name: string) => tables[name] ?? [];
-  const streams: Record<string, Record<string, unknown>[]> = {
+  return asTables({
     contacts: of('contact').map((row) => record(row, 'id', { isFlat: true })),
     companies: of('company').map((row) => record(row, 'id', { isFlat: false })),
     deal_pipelines: pipelines(tables),
@@ -97,23 +98,7 @@ export function airbyteStreams(tables: Tables): Tables {
     ...deals(tables),
     ...engagements(tables),
     ...marketing(tables),
-  };
-  const cell = (value: unknown) =>
-    value === null || value === undefined
-      ? ''
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value);
-  return Object.fromEntries(
-    Object.entries(streams)
-      .filter(([, rows]) => rows.length > 0)
-      .map(([name, rows]) => [
-        name,
-        rows.map((row) =>
-          Object.fromEntries(Object.entries(row).map(([column, value]) => [column, cell(value)])),
-        ),
-      ]),
-  );
+  });
 }
 
 function deals(tables: Tables) {

@@ -1,6 +1,4 @@
-/** The tables of HubSpot as the other loader leaves them, by name, each value as text. */
-export type Cells = Record<string, string>;
-export type Tables = Record<string, Cells[]>;
+import type { Cells, Tables } from '../../../support/loader-tables.ts';
 
 const SYNCED = '2026-11-20 06:00:00';
 

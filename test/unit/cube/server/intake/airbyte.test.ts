@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streamRules } from '../../../../../cube/server/intake/airbyte-rule.ts';
-import { AIRBYTE_STREAMS } from '../../../../../cube/server/intake/airbyte-streams.ts';
+import { AIRBYTE_STREAMS, NOT_OF_AIRBYTE } from '../../../../../cube/server/intake/airbyte-streams.ts';
 import { loadConnectors } from '../../../../../cube/server/intake/connector-raw.ts';
 import { knownConnectors, switchedOn } from '../../../../../cube/server/intake/connectors.ts';
 import { IntakeError } from '../../../../../cube/server/intake/problem.ts';
@@ -207,20 +207,34 @@ describe('a connector that Airbyte has loaded', () => {
     expect(notices.at(-1)).not.toMatch(/deal_stage|property_option|engagement_communication/);
   });
 
-  it('is refused where Airbyte’s streams are not known, or the loader is not', async () => {
+  it('is refused where Airbyte has nothing for it, with what to do instead, and where the loader is unknown', async () => {
     const refused = async (settings: string) => {
       const error: unknown = await load(settings).catch((thrown: unknown) => thrown);
       if (!(error instanceof IntakeError)) throw error;
       return error.problems[0]!;
     };
-    expect(await refused('connectors:\n  marketo: { folder: m, loader: airbyte }\n')).toMatchObject({
+    expect(await refused('connectors:\n  ga4_export: { folder: g, loader: airbyte }\n')).toMatchObject({
       code: 'loader_unknown',
-      message: 'settings.yml, line 2: marketo cannot be read as Airbyte leaves it.',
-      remedy: expect.stringContaining('salesforce') as string,
+      message: 'settings.yml, line 2: ga4_export cannot be read as Airbyte leaves it.',
+      remedy: expect.stringContaining('BigQuery') as string,
     });
     expect((await refused('connectors:\n  salesforce: { folder: m, loader: stitch }\n')).message).toContain(
       'loader',
     );
+    const decided = [...Object.keys(AIRBYTE_STREAMS), ...Object.keys(NOT_OF_AIRBYTE)].sort();
+    expect(decided).toEqual((await knownConnectors(root)).map(({ source }) => source));
+  });
+
+  it('needs none for GA4: the query in the docs gives every column that is read of BigQuery’s events', async () => {
+    const docs = readFileSync(join(root, 'docs/connectors.md'), 'utf8');
+    const [, query] = /```sql\n([^`]*(?:`[^`\n]+`)?[^`]*)```/.exec(docs) ?? [];
+    const given = query!
+      .slice(0, query!.lastIndexOf('\nfrom'))
+      .split(/,\n/)
+      .map((line) => /(\w+)\s*$/.exec(line)![1]!);
+    const ga4 = (await knownConnectors(root)).find(({ source }) => source === 'ga4_export')!;
+    const read = ga4.reads.get('event')!.map(({ name }) => name);
+    expect(given.sort()).toEqual(read.filter((name) => name !== '_fivetran_synced').sort());
   });
 
   it('has rules only for tables and columns that are read', async () => {
