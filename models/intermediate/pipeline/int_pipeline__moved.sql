@@ -81,6 +81,9 @@ moves as (
         moved_on,
         {{ movement }} as movement,
         {{ period }} as close_period,
+        {{ movement }} = 'pushed_out'
+        and period_before is not null
+        and coalesce(period_after > period_before, true) as is_slip,
         cast({{ amount }} as decimal(18, 2)) as movement_amount
     from valued
     where {{ condition }}
@@ -94,5 +97,6 @@ select
     moves.moved_on,
     moves.movement,
     moves.close_period,
+    moves.is_slip,
     moves.movement_amount
 from moves

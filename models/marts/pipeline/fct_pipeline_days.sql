@@ -58,6 +58,7 @@ select
     case when is_counted_deal then {{ days_between('created_on', 'day_on') }} end as age_days,
     is_counted_deal and {{ days_between('stage_entered_on', 'day_on') }} > stalled_after_days as is_stalled,
     cast(null as varchar) as movement,
+    false as is_slip,
     cast(null as decimal(18, 2)) as movement_amount,
     cast(null as decimal(18, 2)) as opening_amount,
     cast(null as decimal(18, 2)) as closing_amount
@@ -84,6 +85,7 @@ select
     cast(null as integer) as age_days,
     cast(null as boolean) as is_stalled,
     'fx' as movement,
+    false as is_slip,
     cast(case when is_continued then value_on_day - value_before end as decimal(18, 2)) as movement_amount,
     cast(case when is_continued then value_before end as decimal(18, 2)) as opening_amount,
     cast(case when is_open then value_on_day end as decimal(18, 2)) as closing_amount
@@ -112,6 +114,7 @@ select
     cast(null as integer) as age_days,
     cast(null as boolean) as is_stalled,
     moves.movement,
+    moves.is_slip,
     moves.movement_amount,
     cast(null as decimal(18, 2)) as opening_amount,
     cast(null as decimal(18, 2)) as closing_amount

@@ -1,6 +1,6 @@
 import type { Deal } from './deals.ts';
 import type { Directory, Labels } from './directory.ts';
-import { divideRound, Exact, quantile, sum, units, type Figure } from './exact.ts';
+import { divideRound, Exact, quantile, ratio, sum, units, type Figure } from './exact.ts';
 import type { Convert } from './money.ts';
 import { pipelineDeals, type PipelineDeal } from './pipeline-history.ts';
 import { definition, text, type Company, type Row } from './read.ts';
@@ -9,6 +9,7 @@ import { fiscalQuarter, toDay, type Day } from './time.ts';
 
 /** An open deal on a day, the day's balance of a deal in the bridge, or one movement of it. */
 export interface PipelineRow {
+  id: string;
   date: Day;
   kind: 'snapshot' | 'balance' | 'movement';
   labels: Labels;
@@ -19,6 +20,8 @@ export interface PipelineRow {
   age: number | null;
   isStalled: boolean;
   movement: string | null;
+  /** The due day went from one quarter to a later one, or to none. */
+  slips: boolean;
   moved: bigint | null;
   opening: bigint | null;
   closing: bigint | null;
@@ -72,9 +75,9 @@ function rowsOf(of: PipelineDeal, sources: Sources): PipelineRow[] {
   const lastLabels = stateOn(of, lastDay, last.from, sources).labels;
   const add = (date: Day, period: string | null, row: Partial<PipelineRow>): void => {
     rows.push({
-      ...{ date, kind: 'movement', counts, labels: { ...lastLabels, close_period: period } },
+      ...{ id: of.id, date, kind: 'movement', counts, labels: { ...lastLabels, close_period: period } },
       ...{ open: null, weighted: null, age: null, isStalled: false },
-      ...{ movement: null, moved: null, opening: null, closing: null },
+      ...{ movement: null, slips: false, moved: null, opening: null, closing: null },
       ...row,
     });
   };
@@ -97,7 +100,8 @@ function rowsOf(of: PipelineDeal, sources: Sources): PipelineRow[] {
           opening: yesterday,
         });
         if (now.period !== before.period) {
-          move(day, 'pushed_out', before.period, -kept);
+          const slips = before.period !== null && !(now.period !== null && now.period < before.period);
+          add(day, before.period, { movement: 'pushed_out', slips, moved: -kept });
           move(day, 'pulled_in', now.period, kept);
         }
         if (value !== kept) move(day, value > kept ? 'increased' : 'decreased', now.period, value - kept);
@@ -195,6 +199,10 @@ const moved = (name: string) => (rows: Rows) =>
 const movedBetween = (name: string) => (rows: Rows) =>
   new Set(rows.map((row) => row.labels['close_period'])).size > 1 ? null : moved(name)(rows);
 
+const dealsOf = (rows: Rows): Set<string> => new Set(rows.filter(({ counts }) => counts).map(({ id }) => id));
+const slippedOf = (rows: Rows): Set<string> => dealsOf(rows.filter(({ slips }) => slips));
+const dueOf = (rows: Rows): Set<string> => dealsOf(rows.filter(({ kind }) => kind === 'balance'));
+
 /** Every measure of the view `pipeline`, over the rows of a period that begins and ends on these days. */
 export const pipelineMeasures = (from: Day, to: Day): Record<string, (rows: Rows) => Figure> => ({
   open_pipeline: ofOneDay((rows) => cents(rows.map((row) => row.open))),
@@ -214,6 +222,12 @@ export const pipelineMeasures = (from: Day, to: Day): Record<string, (rows: Rows
   opening: (rows) => cents(rows.filter(({ date }) => date === from).map((row) => row.opening)),
   pulled_in: movedBetween('pulled_in'),
   pushed_out: movedBetween('pushed_out'),
+  slipped_deals: (rows) => new Exact(BigInt(slippedOf(rows).size), 0),
+  slipped_pipeline: (rows) => cents(rows.filter(({ slips }) => slips).map(({ moved }) => -moved!)),
+  slippage_rate: (rows) =>
+    new Set(rows.map((row) => row.labels['close_period'])).size > 1
+      ? null
+      : ratio(BigInt(slippedOf(rows).size), BigInt(dueOf(rows).size)),
   ...Object.fromEntries(
     ['created', 'reopened', 'increased', 'decreased', 'fx', 'won', 'lost', 'removed'].map((name) => [
       name,

@@ -9,7 +9,7 @@ import type { Scope } from '../../lib/scope.ts';
 import { sharedSearch } from '../../lib/search.ts';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { acceptedQuery, behindQuery, pushedQuery, rejectedQuery, slowQuery, stalledQuery } from './query.ts';
+import { acceptedQuery, behindQuery, rejectedQuery, slippedQuery, slowQuery, stalledQuery } from './query.ts';
 import { warnings } from './warnings.ts';
 
 const words = companyTexts.danger;
@@ -23,10 +23,10 @@ export function InDanger({ scope }: { scope: Scope }) {
   const stamp = useStamp();
   const { has } = access;
   const { period } = scope;
-  const seesPipeline = has(['pipeline.pushed_out', 'pipeline.stalled_deals', 'pipeline.open_deals']);
+  const seesPipeline = has(['pipeline.slipped_deals', 'pipeline.stalled_deals', 'pipeline.open_deals']);
   const seesHandoff = has(['handoff.acceptance_rate', 'handoff.within_sla_rate', 'handoff.owner']);
   const loads = [
-    useLoad(seesPipeline && period?.kind === 'quarter' ? pushedQuery(period, asOfOn) : null),
+    useLoad(seesPipeline && period?.kind === 'quarter' ? slippedQuery(period, asOfOn) : null),
     useLoad(seesPipeline ? stalledQuery(scope, has) : null),
     useLoad(seesHandoff ? slowQuery(scope, has) : null),
     useLoad(seesHandoff ? rejectedQuery(scope, has) : null),
@@ -37,9 +37,9 @@ export function InDanger({ scope }: { scope: Scope }) {
   if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
   if (access.isPending || isPending) return <BarsSkeleton title={words.title} />;
 
-  const [pushed, stalled, slow, rejected, accepted] = loads.map((load) => load.data?.rows[0]);
+  const [slipped, stalled, slow, rejected, accepted] = loads.map((load) => load.data?.rows[0]);
   const behind = loads[5].data?.rows ?? [];
-  const found = warnings({ pushed, stalled, slow, rejected, accepted, behind }, scope, money);
+  const found = warnings({ slipped, stalled, slow, rejected, accepted, behind }, scope, money);
   return (
     <section className="figure">
       <div className="figure-head">

@@ -12,10 +12,10 @@ const FOLLOW_UP_IN_DANGER = '0.5';
 const atLeast = (member: string, value: string): Filter => ({ member, operator: 'gte', values: [value] });
 const below = (member: string, value: string): Filter => ({ member, operator: 'lt', values: [value] });
 
-/** Pipeline that moved out of a quarter in the last seven complete days. */
-export function pushedQuery(period: Period, asOfOn: Day): Query {
+/** Deals whose expected close slipped out of a quarter in the last seven complete days. */
+export function slippedQuery(period: Period, asOfOn: Day): Query {
   return {
-    measures: ['pipeline.pushed_out'],
+    measures: ['pipeline.slipped_deals', 'pipeline.slipped_pipeline'],
     timeDimensions: [{ dimension: 'pipeline.date', dateRange: [addDays(asOfOn, -7), addDays(asOfOn, -1)] }],
     filters: [{ member: 'pipeline.close_period', operator: 'equals', values: [period.period_id] }],
   };

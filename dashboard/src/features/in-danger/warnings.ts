@@ -24,7 +24,7 @@ export interface Warning {
 }
 
 export interface DangerRows {
-  pushed: Row | undefined;
+  slipped: Row | undefined;
   stalled: Row | undefined;
   slow: Row | undefined;
   rejected: Row | undefined;
@@ -51,12 +51,12 @@ function behindGoals(rows: readonly Row[]): Warning[] {
   });
 }
 
-function pipeline({ pushed, stalled }: DangerRows, scope: Scope, money: ValueFormat): Warning[] {
+function pipeline({ slipped, stalled }: DangerRows, scope: Scope, money: ValueFormat): Warning[] {
   const said: Warning[] = [];
-  const slipped = Math.abs(toNumber(pushed?.['pipeline.pushed_out']) ?? 0);
-  if (slipped > 0 && scope.period) {
-    const text = words.pushed(formatShort(slipped, money), scope.period.label);
-    said.push({ key: 'pushed', text, page: '/goals' });
+  const deals = toNumber(slipped?.['pipeline.slipped_deals']) ?? 0;
+  if (deals > 0 && scope.period) {
+    const amount = formatShort(slipped?.['pipeline.slipped_pipeline'], money);
+    said.push({ key: 'slipped', text: words.slipped(deals, amount, scope.period.label), page: '/goals' });
   }
   if ((toNumber(stalled?.['pipeline.stalled_deals']) ?? 0) > 0) {
     const [count, open] = ['stalled_deals', 'open_deals'].map((name) =>

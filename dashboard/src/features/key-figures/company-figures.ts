@@ -7,4 +7,5 @@ export const COMPANY_FIGURES: readonly Measure[] = [
   'revenue.win_rate',
   'revenue.median_cycle_days',
   'revenue.average_deal_size',
+  'revenue.sales_velocity',
 ];

@@ -41,8 +41,8 @@ export const companyTexts = {
     calm: 'Nichts fällt auf.',
     summary: (count: number) =>
       count === 1 ? 'Ein Punkt verdient einen Blick.' : `${count} Punkte verdienen einen Blick.`,
-    pushed: (amount: string, period: string) =>
-      `${amount} Pipeline sind in den letzten sieben Tagen aus ${period} herausgerutscht`,
+    slipped: (deals: number, amount: string, period: string) =>
+      `${deals === 1 ? 'Ein Deal' : `${deals} Deals`} (${amount}) ${deals === 1 ? 'ist' : 'sind'} in den letzten sieben Tagen aus ${period} herausgerutscht`,
     stalled: (stalled: string, open: string) =>
       `${stalled} von ${open} offenen Deals stehen zu lange in ihrer Phase`,
     slow: (owner: string, share: string) =>

@@ -37,8 +37,8 @@ export const companyTexts = {
     title: 'In danger',
     calm: 'Nothing stands out.',
     summary: (count: number) => (count === 1 ? 'One thing to look at.' : `${count} things to look at.`),
-    pushed: (amount: string, period: string) =>
-      `${amount} of pipeline slipped out of ${period} in the last seven days`,
+    slipped: (deals: number, amount: string, period: string) =>
+      `${deals === 1 ? 'One deal' : `${deals} deals`} (${amount}) slipped out of ${period} in the last seven days`,
     stalled: (stalled: string, open: string) =>
       `${stalled} of ${open} open deals have stood in their stage for too long`,
     slow: (owner: string, share: string) => `${owner} followed up ${share} of hand-offs in the time promised`,

@@ -17,7 +17,7 @@ const scope: Scope = {
   channel: null,
 };
 const calm: DangerRows = {
-  pushed: { 'pipeline.pushed_out': null },
+  slipped: { 'pipeline.slipped_deals': '0', 'pipeline.slipped_pipeline': null },
   stalled: { 'pipeline.stalled_deals': '0', 'pipeline.open_deals': '83' },
   slow: undefined,
   rejected: {
@@ -38,7 +38,7 @@ describe('what is in danger', () => {
   it('says whose goal, how much slipped, what stands still, who is slow, whose people are turned away', () => {
     expect(
       said({
-        pushed: { 'pipeline.pushed_out': '-310400' },
+        slipped: { 'pipeline.slipped_deals': '3', 'pipeline.slipped_pipeline': '310400' },
         stalled: { 'pipeline.stalled_deals': '8', 'pipeline.open_deals': '83' },
         slow: { 'handoff.owner': 'Tobias Kern', 'handoff.within_sla_rate': '0.0741' },
         rejected: {
@@ -59,7 +59,7 @@ describe('what is in danger', () => {
     ).toEqual([
       'Sales, won revenue: 20% behind pace',
       'Enterprise, won revenue: 16% behind pace',
-      '€310K of pipeline slipped out of Q4 2026 in the last seven days',
+      '3 deals (€310K) slipped out of Q4 2026 in the last seven days',
       '8 of 83 open deals have stood in their stage for too long',
       'Tobias Kern followed up 7.41% of hand-offs in the time promised',
       'Sales accepted 22.6% of the 37 people that Playbook brought',
