@@ -15,6 +15,8 @@ const placeCell = (place: Place): string => {
   if ('isItem' in place) return `${place.then} where the item is ${originCell(place.isItem)}`;
   if ('item' in place) return place.item === '' ? 'the item' : `\`${place.item}\` of the item${asTime}`;
   const path = place.path === undefined ? '' : `\`${place.path.slice(2)}\` in `;
+  if ('among' in place)
+    return `${path}the entry of \`${place.column}\` whose \`${place.among.path.slice(2)}\` is ${place.among.is}`;
   const where = place.where ? ` where its \`${place.where.path.slice(2)}\` is ${place.where.is}` : '';
   return `${path}\`${place.column}\`${where}${asTime}`;
 };
@@ -24,13 +26,14 @@ const originCell = (origin: Origin): string => placesOf(origin).map(placeCell).j
 /** One row for the streams of a table that have it in the same columns. */
 function streamRows(table: string, rules: readonly StreamRule[]): string[] {
   const names = new Map<string, string[]>();
-  for (const { stream = table, columns = {}, hasProperties, each } of rules) {
+  for (const { stream = table, insteadOf, columns = {}, hasProperties, each } of rules) {
     const renamed = Object.entries(columns).map(
       ([ours, theirs]) => `\`${ours}\`: ${theirs === null ? 'never there' : originCell(theirs)}`,
     );
     if (hasProperties) renamed.push('`property_…`: `properties_…` or in `properties`');
     const where = `${each ? `, each of ${originCell(each)}` : ''} | ${renamed.join(', ')} |`;
-    names.set(where, [...(names.get(where) ?? []), [stream].flat().join(' or ')]);
+    const name = [stream].flat().join(' or ') + (insteadOf ? `, where ${insteadOf} is not there` : '');
+    names.set(where, [...(names.get(where) ?? []), name]);
   }
   return [...names].map(([where, streams]) => `| ${table} | ${streams.join(' and ')}${where}`);
 }

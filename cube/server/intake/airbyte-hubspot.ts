@@ -91,7 +91,12 @@ export const AIRBYTE_HUBSPOT: SourceRules = {
     },
   },
   property_option: [],
-  contact_merge_audit: { stream: 'contacts_merged_audit', columns: { timestamp: moment('timestamp') } },
+  // Today the properties of the contact that is left name the others.
+  contact_merge_audit: {
+    stream: 'contacts_merged_audit',
+    isOlder: true,
+    columns: { timestamp: moment('timestamp') },
+  },
   merged_deal: {
     stream: 'deals',
     each: property('hs_merged_object_ids'),
@@ -139,8 +144,22 @@ export const AIRBYTE_HUBSPOT: SourceRules = {
     stream: 'forms',
     columns: { guid: ['id', 'guid'], _fivetran_deleted: 'archived', created_at: moment('createdAt') },
   },
-  contact_form_submission: {
-    stream: 'contacts_form_submissions',
-    columns: { contact_id: 'canonicalVid', timestamp: moment('timestamp') },
-  },
+  contact_form_submission: [
+    {
+      stream: 'contacts_form_submissions',
+      isOlder: true,
+      columns: { contact_id: 'canonicalVid', email: null, timestamp: moment('timestamp') },
+    },
+    {
+      stream: 'form_submissions',
+      insteadOf: 'contacts_form_submissions',
+      columns: {
+        conversion_id: null,
+        contact_id: null,
+        email: { column: 'values', path: '$.value', among: { path: '$.name', is: 'email' } },
+        timestamp: moment('submittedAt'),
+        title: null,
+      },
+    },
+  ],
 };

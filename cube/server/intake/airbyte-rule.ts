@@ -5,12 +5,20 @@
  */
 export type Reading = 'urn' | 'moment' | 'id';
 
+/** That the value at the path is this one, whatever its case. */
+export interface Condition {
+  path: string;
+  is: string;
+}
+
 /** Where a value stands in an Airbyte stream. */
 export type Place =
   /** In the column of this name. */
   | string
   /** In a column, or in the JSON there at a path such as `$.link_data.link`, maybe only where another says so. */
-  | { column: string; path?: string; where?: { path: string; is: string }; as?: Reading }
+  | { column: string; path?: string; where?: Condition; as?: Reading }
+  /** In the list of objects there, at a path of the first one that says so. */
+  | { column: string; path: string; among: Condition; as?: Reading }
   /** In a field of each item of the list, as `metadata.isClosed`; the item itself where it is ''. */
   | { item: string; as?: Reading }
   /** Nowhere: it is `then` for the item of the list that stands there too. */
@@ -23,6 +31,10 @@ export type Origin = Place | readonly Place[];
 export interface StreamRule {
   /** The stream; of several names the first that is there. The table's own name when absent. */
   stream?: string | readonly string[];
+  /** The older stream that tells the same: where it is there, this one is left aside. */
+  insteadOf?: string;
+  /** True of a stream that Airbyte no longer has, so that nobody is told of its absence. */
+  isOlder?: true;
   /** Ours → theirs, where names differ by more than case and separators; null where Airbyte never has it. */
   columns?: Record<string, Origin | null>;
   /** Ours named `property_x` is `properties_x` there, or `x` in the JSON of `properties`. */

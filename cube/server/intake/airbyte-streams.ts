@@ -13,6 +13,11 @@ export const AIRBYTE_STREAMS: Record<string, SourceRules> = {
   marketo: AIRBYTE_MARKETO,
 };
 
+/** Columns that staging reads and the other loader never has, by connector and table. */
+export const AIRBYTE_ALONE: Record<string, Record<string, readonly string[]>> = {
+  hubspot: { contact_form_submission: ['email'] },
+};
+
 /** The connectors that Airbyte has nothing for, and what to do instead. */
 export const NOT_OF_AIRBYTE: Record<string, string> = {
   ga4_export:

@@ -46,8 +46,10 @@ export async function filesOf(connector: Connector): Promise<ConnectorFiles> {
   const parts = new Map<string, TablePart[]>();
   const missing = new Set<string>();
   for (const part of wanted) {
-    const { names, keyOf } = part.shape;
-    const matching = names.map((name) => tables.filter((file) => keyOf(stem(file)) === keyOf(name)));
+    const { names, keyOf, insteadOf, isOlder } = part.shape;
+    const named = (name: string) => tables.filter((file) => keyOf(stem(file)) === keyOf(name));
+    if (insteadOf !== undefined && named(insteadOf).length > 0) continue;
+    const matching = names.map(named);
     const [file, other] = matching.find((files) => files.length > 0) ?? [];
     if (other !== undefined)
       throw problem(
@@ -55,8 +57,9 @@ export async function filesOf(connector: Connector): Promise<ConnectorFiles> {
         `${source} has the table ${names[0]} more than once: ${file} and ${other}.`,
         'Keep one of them in the folder.',
       );
-    if (file === undefined) missing.add(names[0]!);
-    else parts.set(file, [...(parts.get(file) ?? []), part]);
+    if (file === undefined) {
+      if (!isOlder) missing.add(names[0]!);
+    } else parts.set(file, [...(parts.get(file) ?? []), part]);
   }
   if (parts.size > 0) return { parts, missing: [...missing] };
   const known = [...missing];

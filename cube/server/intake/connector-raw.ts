@@ -114,7 +114,7 @@ async function loadPart(
   const names = columns.map(({ name }) => name);
   const described = { table: `${source}.${table}`, file };
   const nested = nestedIn(shape, header, names);
-  const isNested = nested.list !== undefined || nested.objects.length > 0;
+  const isNested = nested.list !== undefined || nested.objects.length + nested.lists.length > 0;
   const positions = names.map((name) => positionOf(shape, header, name));
   const broken = isNested
     ? await unfold(connection, RAW, UNFOLDED, { ...described, header, positions, ...nested })

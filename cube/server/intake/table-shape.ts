@@ -1,6 +1,6 @@
 import { ITEM, placesOf, streamRules } from './airbyte-rule.ts';
-import type { Origin, Place, Reading } from './airbyte-rule.ts';
-import { AIRBYTE_STREAMS } from './airbyte-streams.ts';
+import type { Condition, Origin, Place, Reading } from './airbyte-rule.ts';
+import { AIRBYTE_ALONE, AIRBYTE_STREAMS } from './airbyte-streams.ts';
 import { literal } from './ddl.ts';
 
 /** The loaders whose tables can be read; the first is meant where the settings name none. */
@@ -12,6 +12,10 @@ export type Loader = (typeof LOADERS)[number];
 export interface TableShape {
   /** The file's name without extension; of several the first that is there. */
   names: readonly string[];
+  /** A file beside which this one is not read. */
+  insteadOf?: string | undefined;
+  /** True where a file need not be there. */
+  isOlder?: boolean | undefined;
   /** Two names with the same key are one. */
   keyOf: (name: string) => string;
   /** Where a column is; null where this loader never has it. */
@@ -39,17 +43,22 @@ function propertyOf(column: string): Origin | undefined {
 /** The shapes that a loader gives the parts of a table; none where it has no such table. */
 export function tableShapes(loader: Loader, source: string, table: string): TableShape[] {
   if (loader === 'fivetran')
-    return [{ names: [table], keyOf: (name) => name.toLowerCase(), originOf: (column) => column }];
+    return [
+      {
+        names: [table],
+        keyOf: (name) => name.toLowerCase(),
+        originOf: (column) => (AIRBYTE_ALONE[source]?.[table]?.includes(column) ? null : column),
+      },
+    ];
   return streamRules(AIRBYTE_STREAMS[source]?.[table] ?? {}).map(
-    ({ stream = table, columns = {}, hasProperties, each, separator }) => ({
+    ({ stream = table, columns = {}, hasProperties, ...rule }) => ({
+      ...rule,
       names: typeof stream === 'string' ? [stream] : stream,
       keyOf: plain,
       originOf: (column) => {
         if (columns[column] !== undefined) return columns[column];
         return WRITTEN_BESIDE[column] ?? (hasProperties && propertyOf(column)) ?? column;
       },
-      each,
-      separator,
     }),
   );
 }
@@ -101,16 +110,24 @@ function find(shape: TableShape, header: readonly string[], origin: Origin | nul
       const text = field('item', place.item === '' ? '$' : `$.${place.item}`);
       return { place, position: list.position, text: read(text, place.as) };
     }
-    const { column, path, where, as }: InColumn = typeof place === 'string' ? { column: place } : place;
-    const position = keys.indexOf(shape.keyOf(column));
-    if (position < 0) continue;
-    const value = path === undefined ? `c${position}` : field(`c${position}`, path);
-    const text = where
-      ? `CASE WHEN ${field(`c${position}`, where.path)} = ${literal(where.is)} THEN ${value} END`
-      : value;
-    return { place, position, text: read(text, as) };
+    const inColumn = typeof place === 'string' ? { column: place } : place;
+    const position = keys.indexOf(shape.keyOf(inColumn.column));
+    if (position >= 0) return { place, position, text: textIn(inColumn, `c${position}`) };
   }
   return undefined;
+}
+
+function textIn({ path, as, ...place }: InColumn, column: string): string {
+  const isSo = (json: string, { path, is }: Condition) =>
+    `lower(${field(json, path)}) = ${literal(is.toLowerCase())}`;
+  const value = (json: string) => (path === undefined ? json : field(json, path));
+  if ('among' in place)
+    return read(
+      value(`[entry FOR entry IN from_json(${column}, '["JSON"]') IF ${isSo('entry', place.among)}][1]`),
+      as,
+    );
+  const { where } = place;
+  return read(where ? `CASE WHEN ${isSo(column, where)} THEN ${value(column)} END` : value(column), as);
 }
 
 /** The position in the header that a column's value is in, -1 where there is none. */
@@ -140,8 +157,9 @@ function read(text: string, as: Reading | undefined): string {
 
 /** What a part of a table finds nested in the columns of its file. */
 export interface Nested {
-  /** The columns that paths lead into, by position. */
+  /** The columns that paths lead into, by position: objects, and lists of them. */
   objects: number[];
+  lists: number[];
   /** The list of rows: its column, -1 where the file lacks it, and the SQL of its text. */
   list?: { position: number; text: string; separator: string | undefined } | undefined;
   /** What the items are where they are read: values themselves, or objects with fields. */
@@ -152,10 +170,19 @@ export interface Nested {
 export function nestedIn(shape: TableShape, header: readonly string[], columns: readonly string[]): Nested {
   const found = columns.map((column) => find(shape, header, shape.originOf(column)));
   const list = shape.each === undefined ? undefined : find(shape, header, shape.each);
-  const objects = [...found, list].flatMap((one) =>
-    one && typeof one.place === 'object' && 'path' in one.place ? [one.position] : [],
-  );
-  const nested = { objects: [...new Set(objects)] };
+  const positions = (isWanted: (place: InColumn) => boolean) => [
+    ...new Set(
+      [...found, list].flatMap((one) =>
+        one && typeof one.place === 'object' && 'column' in one.place && isWanted(one.place)
+          ? [one.position]
+          : [],
+      ),
+    ),
+  ];
+  const nested = {
+    objects: positions((place) => place.path !== undefined && !('among' in place)),
+    lists: positions((place) => 'among' in place),
+  };
   if (shape.each === undefined) return nested;
   const isItem = (one: Found | undefined) => one?.place === ITEM;
   return {

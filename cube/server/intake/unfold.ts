@@ -19,11 +19,9 @@ export async function unfold(
   connection: DuckDBConnection,
   raw: string,
   target: string,
-  { table, file, header, positions, objects, list, items }: FoldedTable,
+  { table, file, header, positions, objects, lists, list, items }: FoldedTable,
 ): Promise<number> {
-  const read = [...new Set([...positions, ...objects, ...(list ? [list.position] : [])])].filter(
-    (i) => i >= 0,
-  );
+  const read = [...new Set([...positions, ...(list ? [list.position] : [])])].filter((i) => i >= 0);
   const columns = read.map((i) => `nullif(trim(c${i}), '') AS c${i}`);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE ${quote(target)} AS SELECT ${['_record', ...columns].join(', ')} FROM ${quote(raw)}`,
@@ -46,6 +44,8 @@ export async function unfold(
   let broken = 0;
   for (const i of objects)
     broken += await setAside(i, `c${i}`, isNot(`c${i}`, 'OBJECT'), 'is not a readable JSON object.');
+  for (const i of lists)
+    broken += await setAside(i, `c${i}`, isNot(`c${i}`, 'ARRAY'), 'is not a readable JSON list.');
   if (!list) return broken;
   const { position, text, separator } = list;
   if (position >= 0 && separator === undefined)

@@ -101,11 +101,14 @@ touches as (
         'form' as id_kind,
         coalesce(
             submission_id,
-            contact_id || '/' || form_id || '/' || cast(occurred_at as varchar)
+            contact_id || '/' || form_id || '/' || cast(occurred_at as varchar),
+            -- An id must not hold an address: of those who sent a form in one instant, each has a number.
+            form_id || '/' || cast(occurred_at as varchar) || '/'
+            || cast(dense_rank() over (partition by form_id, occurred_at order by email) as varchar)
         ) as source_id,
         occurred_at,
         contact_id as person_id,
-        cast(null as varchar) as email,
+        email,
         cast(null as varchar) as account_id,
         cast(null as varchar) as opportunity_id,
         'form' as kind,

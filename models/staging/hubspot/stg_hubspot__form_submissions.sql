@@ -1,6 +1,7 @@
 select
     conversion_id as submission_id,
     contact_id,
+    email,
     form_id,
     timestamp as occurred_at,
     page_url,

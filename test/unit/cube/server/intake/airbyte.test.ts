@@ -193,6 +193,40 @@ describe('a connector that Airbyte has loaded', () => {
     ]);
   });
 
+  it('finds who sent a form among its values, unless the older stream that names the contact is there', async () => {
+    const submissions = csv(
+      ['formId', 'submittedAt', 'pageUrl', 'values'],
+      [
+        'f',
+        '1767600000000',
+        '/demo',
+        '[{"name":"firstname","value":"Ada"},{"name":"Email","value":"ada@new.example"}]',
+      ],
+      ['f', '1767600000000', '/demo', '[{"name":"firstname","value":"Bob"}]'],
+      ['f', '1767600000000', '/demo', '{"name":"email","value":"eve@new.example"}'],
+    );
+    const form =
+      'SELECT contact_id, email, form_id, timestamp FROM raw_hubspot.contact_form_submission ORDER BY 2';
+    const today = await load(hubspot, { 'hub/form_submissions.csv': submissions });
+    const sent = { form_id: 'f', timestamp: '2026-01-05 08:00:00' };
+    expect(await today.query(form)).toEqual([
+      { contact_id: null, email: 'ada@new.example', ...sent },
+      { contact_id: null, email: null, ...sent },
+    ]);
+    expect(await today.query('SELECT column_name, message FROM input.quarantine')).toEqual([
+      { column_name: 'values', message: 'values is not a readable JSON list.' },
+    ]);
+    expect(today.notices.join()).not.toContain('contacts_form_submissions');
+    const before = await load(hubspot, {
+      'hub/form_submissions.csv': submissions,
+      'hub/contacts_form_submissions.csv': csv(
+        ['canonical-vid', 'conversion-id', 'form-id', 'page-url', 'title', 'timestamp'],
+        ['1', 's', 'f', '/demo', 'Demo', '1767600000000'],
+      ),
+    });
+    expect(await before.query(form)).toEqual([{ contact_id: '1', email: null, ...sent }]);
+  });
+
   it('says what it lacks under the names that Airbyte gives', async () => {
     const { notices } = await load(hubspot, {
       'hub/deals.csv': csv(['id', 'properties', 'contacts'], ['1', '{}', '[]']),
