@@ -4,7 +4,7 @@ import { fileNames, whyUnlisted } from './folder.ts';
 import { IntakeError, nearest } from './problem.ts';
 import type { DescribedFile } from './raw-table.ts';
 import { EXTENSIONS } from './sources.ts';
-import { positionOf, tableShapes } from './table-shape.ts';
+import { positionsRead, tableShapes } from './table-shape.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** A table, or a part of it, that one file of the loader holds. */
@@ -81,9 +81,9 @@ export function refuseTwice(
   read: readonly string[],
 ): void {
   const keys = header.map(shape.keyOf);
-  const twice = read
-    .map((column) => positionOf(shape, header, column))
-    .find((position) => position >= 0 && keys.lastIndexOf(keys[position]!) !== keys.indexOf(keys[position]!));
+  const twice = positionsRead(shape, header, read).find(
+    (position) => keys.lastIndexOf(keys[position]!) !== keys.indexOf(keys[position]!),
+  );
   if (twice === undefined) return;
   const column = header[twice]!;
   throw new IntakeError([

@@ -14,7 +14,7 @@ import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
 import type { DescribedFile } from './raw-table.ts';
-import { absentIn, nestedIn, positionOf, textOf as textIn } from './table-shape.ts';
+import { absentIn, nestedIn, positionsRead, textOf as textIn } from './table-shape.ts';
 import { unfold } from './unfold.ts';
 
 const RAW = 'raw_connector_table';
@@ -90,7 +90,10 @@ async function loadConnector(
     const path = join(connector.folder, name);
     const file = await describeFile(connection, { file: `${source}/${name}`, path });
     for (const { table, shape } of tables) refuseTwice(file, shape, namesOf(connector, table));
-    const rows = await loadRaw(connection, file, RAW, workDir);
+    const positions = tables.flatMap(({ table, shape }) =>
+      positionsRead(shape, file.header, namesOf(connector, table)),
+    );
+    const rows = await loadRaw(connection, file, RAW, workDir, [...new Set(positions)]);
     for (const part of tables) loaded.sources.push(await loadPart(connection, connector, file, rows, part));
     await connection.run(`DROP TABLE ${RAW}`);
     const absent = tables.flatMap(({ table, shape }) =>
@@ -115,7 +118,7 @@ async function loadPart(
   const described = { table: `${source}.${table}`, file };
   const nested = nestedIn(shape, header, names);
   const isNested = nested.list !== undefined || nested.objects.length + nested.lists.length > 0;
-  const positions = names.map((name) => positionOf(shape, header, name));
+  const positions = positionsRead(shape, header, names);
   const broken = isNested
     ? await unfold(connection, RAW, UNFOLDED, { ...described, header, positions, ...nested })
     : 0;

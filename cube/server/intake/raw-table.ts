@@ -111,18 +111,22 @@ export async function openRaw(
   return { name, before, ...(scan ? { isHeader } : {}) };
 }
 
-/** Loads a checked file as a temporary table of such rows. Returns how many. Throws IntakeError. */
+/** Loads a checked file, or these columns of it, as a temporary table of such rows. Returns how many. Throws IntakeError. */
 export async function loadRaw(
   connection: DuckDBConnection,
   source: DescribedFile,
   name: string,
   workDir: string,
+  positions: readonly number[] = source.header.map((_, i) => i),
 ): Promise<number> {
   const view = await openRaw(connection, source, `${name}_view`, workDir);
+  const columns = ['_record', ...positions.map((i) => `c${i}`), `${view.isHeader ?? 'false'} AS is_header`];
   const [rows, second] = await readingFrom(source, async () => {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quote(name)} AS SELECT * FROM ${quote(view.name)}`);
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE ${quote(name)} AS SELECT ${columns.join(', ')} FROM ${quote(view.name)}`,
+    );
     const counted = await connection.runAndReadAll(
-      `SELECT count(*)::INTEGER, (min(_record) FILTER (${view.isHeader ?? 'false'}))::INTEGER FROM ${quote(name)}`,
+      `SELECT count(*)::INTEGER, (min(_record) FILTER (is_header))::INTEGER FROM ${quote(name)}`,
     );
     return counted.getRowsJson()[0] as [number, number | null];
   });

@@ -130,9 +130,16 @@ function textIn({ path, as, ...place }: InColumn, column: string): string {
   return read(where ? `CASE WHEN ${isSo(column, where)} THEN ${value(column)} END` : value(column), as);
 }
 
-/** The position in the header that a column's value is in, -1 where there is none. */
-export const positionOf = (shape: TableShape, header: readonly string[], column: string): number =>
-  find(shape, header, shape.originOf(column))?.position ?? -1;
+/** The positions in the header of all that these columns are read from, each once. */
+export function positionsRead(
+  shape: TableShape,
+  header: readonly string[],
+  columns: readonly string[],
+): number[] {
+  const origins = [...columns.map(shape.originOf), shape.each ?? null];
+  const found = origins.map((origin) => find(shape, header, origin)?.position);
+  return [...new Set(found.filter((position) => position !== undefined))];
+}
 
 /** The SQL of a column's text over the raw columns c0…cn and `item`; undefined where the file has it not. */
 export const textOf = (shape: TableShape, header: readonly string[], column: string): string | undefined =>

@@ -7,7 +7,7 @@ export interface FoldedTable extends Nested {
   table: string;
   file: string;
   header: readonly string[];
-  /** The columns that are read, by position. */
+  /** The columns that are read, by position, each once. */
   positions: readonly number[];
 }
 
@@ -21,11 +21,21 @@ export async function unfold(
   target: string,
   { table, file, header, positions, objects, lists, list, items }: FoldedTable,
 ): Promise<number> {
-  const read = [...new Set([...positions, ...(list ? [list.position] : [])])].filter((i) => i >= 0);
-  const columns = read.map((i) => `nullif(trim(c${i}), '') AS c${i}`);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${quote(target)} AS SELECT ${['_record', ...columns].join(', ')} FROM ${quote(raw)}`,
+  const name = quote(target);
+  const columns = ['_record', ...positions.map((i) => `nullif(trim(c${i}), '') AS c${i}`)];
+  const isList = list && list.position >= 0 && list.separator === undefined;
+  const checks = [
+    ...objects.map((i) => ({ position: i, text: `c${i}`, type: 'OBJECT' })),
+    ...lists.map((i) => ({ position: i, text: `c${i}`, type: 'ARRAY' })),
+    ...(isList ? [{ ...list, type: 'ARRAY' }] : []),
+  ];
+  const failures = checks.map(
+    ({ text, type }, i) =>
+      `WHEN ${text} IS NOT NULL AND coalesce(TRY(json_type(${text})), 'NONE') NOT IN ('${type}', 'NULL') THEN ${i}`,
   );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${name} AS
+    SELECT *, ${failures.length > 0 ? `CASE ${failures.join(' ')} END` : 'NULL::INTEGER'} AS failure
+    FROM (SELECT ${columns.join(', ')} FROM ${quote(raw)})`);
   const setAside = async (
     position: number,
     text: string,
@@ -36,26 +46,23 @@ export async function unfold(
     await connection.run(`INSERT INTO input.quarantine
       SELECT ${literal(table)}, ${literal(file)}, _record, ${literal(column)}, left(${text}, 200),
         'value_unreadable', ${literal(`${column} ${what}`)}
-      FROM ${quote(target)} WHERE ${isBroken} ORDER BY _record`);
-    return (await connection.run(`DELETE FROM ${quote(target)} WHERE ${isBroken}`)).rowsChanged;
+      FROM ${name} WHERE ${isBroken} ORDER BY _record`);
+    return (await connection.run(`DELETE FROM ${name} WHERE ${isBroken}`)).rowsChanged;
   };
-  const isNot = (text: string, type: string) => `CASE WHEN ${text} IS NULL THEN false
-    WHEN NOT json_valid(${text}) THEN true ELSE json_type(${text}) NOT IN (${literal(type)}, 'NULL') END`;
   let broken = 0;
-  for (const i of objects)
-    broken += await setAside(i, `c${i}`, isNot(`c${i}`, 'OBJECT'), 'is not a readable JSON object.');
-  for (const i of lists)
-    broken += await setAside(i, `c${i}`, isNot(`c${i}`, 'ARRAY'), 'is not a readable JSON list.');
+  for (const [i, { position, text, type }] of checks.entries()) {
+    const what = `is not a readable JSON ${type === 'OBJECT' ? 'object' : 'list'}.`;
+    broken += await setAside(position, text, `failure = ${i}`, what);
+  }
   if (!list) return broken;
   const { position, text, separator } = list;
-  if (position >= 0 && separator === undefined)
-    broken += await setAside(position, text, isNot(text, 'ARRAY'), 'is not a readable JSON list.');
   const listed =
     separator === undefined
       ? `from_json(CASE json_type(${text}) WHEN 'ARRAY' THEN ${text} END, '["JSON"]')`
       : `[to_json(part) FOR part IN string_split(${text}, ${literal(separator)}) IF trim(part) <> '']`;
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${quote(target)} AS
-    SELECT *, unnest(${listed}) AS item FROM ${quote(target)}`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT *, unnest(${listed}) AS item FROM ${name}`,
+  );
   if (position < 0) return broken;
   const [isWrong, what] =
     items === 'objects'
