@@ -1,5 +1,6 @@
-// npm run bench:build [-- --sizes S,M,L] [--folder DIR]
-// Reading, staging and identity on companies of growing size, beside DuckDB alone; prints a table, keeps nothing.
+// npm run bench:build [-- --sizes S,M,L] [--folder DIR] [--whole]
+// Reading, staging and identity on companies of growing size, beside DuckDB alone; prints a table, keeps nothing. With
+// --whole it builds every model and runs every test, and puts the attribution models beside five written by hand.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +8,16 @@ import { parseArgs } from 'node:util';
 import { writeCompany } from '../../seeds/generator/company/company.ts';
 import { SIZES } from '../../seeds/generator/company/sizes.ts';
 import { startScript, watchMemory } from '../soak/processes.ts';
-import { growth, table } from './table.ts';
+import { creditsLine, growth, table } from './table.ts';
 import type { Measured } from './table.ts';
 import { identityFound } from './identity-truth.ts';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: 'S,M,L' }, folder: { type: 'string' } },
+  options: {
+    sizes: { type: 'string', default: 'S,M,L' },
+    folder: { type: 'string' },
+    whole: { type: 'boolean', default: false },
+  },
 });
 const sizes = values.sizes.split(',');
 const unknown = sizes.find((name) => !SIZES[name]);
@@ -38,23 +43,26 @@ for (const size of sizes) {
   console.log(`${size}: ${await identityFound(work, dataDir)}`);
   const raw = await part('DuckDB alone', 'raw-part.ts', work, dataDir);
   measured.push({ size, rows: product.rows!, product, raw });
+  if (raw.credits) console.log(`${size}: ${creditsLine(raw.credits)}`);
   rmSync(work, { recursive: true, force: true });
   if (!values.folder) rmSync(dataDir, { recursive: true, force: true });
   console.log(`\n${table(measured)}\n${growth(measured)}`);
 }
 
 async function part(title: string, script: string, work: string, dataDir: string): Promise<Measured['raw']> {
-  const result: Measured['raw'] = { steps: {}, peakMb: 0 };
-  const child = startScript(`../bench/${script}`, [work, dataDir]);
+  const result: Measured['raw'] = { steps: {} };
+  let peakMb = 0;
+  const child = startScript(`../bench/${script}`, [work, dataDir, ...(values.whole ? ['whole'] : [])]);
   child.on('message', (message: { step?: string; seconds?: number; cpu?: number }) => {
     const { step, ...took } = message;
     if (step === undefined) Object.assign(result, took);
-    else if (took.seconds !== undefined) result.steps[step] = { seconds: took.seconds, cpu: took.cpu! };
+    else if (took.seconds === undefined) peakMb = 0;
+    else result.steps[step] = { seconds: took.seconds, cpu: took.cpu!, peakMb };
   });
   let errors = '';
   child.stdout!.resume();
   child.stderr!.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-4000)));
-  const memory = watchMemory(child.pid!, (mb) => (result.peakMb = Math.max(result.peakMb, mb)));
+  const memory = watchMemory(child.pid!, (mb) => (peakMb = Math.max(peakMb, mb)));
   const end = () => child.kill('SIGTERM');
   process.once('exit', end);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
