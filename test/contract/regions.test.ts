@@ -26,6 +26,7 @@ const REGIONS = ['EMEA', 'AMER', "O'Brien", null];
 const TABLES: Record<string, [table: string, also: string, values: string]> = {
   attribution: ['fct_attribution_credits_long', ', model', ", 'position_based'"],
   exclusions: ['fct_attribution_exclusions', '', ''],
+  forecasts: ['fct_forecast_weeks', '', ''],
   funnel: ['fct_funnel_events', '', ''],
   handoff: ['fct_handoffs', '', ''],
   pipeline: ['fct_pipeline_days', ', kind, is_latest', ", 'snapshot', true"],

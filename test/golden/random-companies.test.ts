@@ -28,6 +28,7 @@ import {
   retentionMeasures,
   revenueMeasures,
   exclusionMeasures,
+  forecastMeasures,
   teamworkMeasures,
 } from '../support/oracle/index.ts';
 import { openCompiledCase, type CompiledCase } from '../support/open-compiled.ts';
@@ -64,6 +65,8 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
   const retention = { view: 'retention', measures: retentionMeasures, rows: oracle.retention };
   const plan = { view: 'plan', measures: planMeasures, rows: oracle.plan };
   const priorities = { view: 'priorities', measures: priorityMeasures, rows: oracle.priorities };
+  const forecasts = { view: 'forecasts', measures: forecastMeasures, rows: oracle.forecasts };
+  const week = { period: label('period'), week_of_quarter: label('week_of_quarter') };
   const since = '2025-01-01';
   const figures = [
     await countFigures(built, { ...revenue, rows: oracle.revenue, by: {} }),
@@ -220,6 +223,8 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...campaigns,
       by: { platform: label('platform'), campaign: label('campaign'), ad_group: label('ad_group') },
     }),
+    await countFigures(built, { ...forecasts, by: week }),
+    await countFigures(built, { ...forecasts, by: { ...week, owner: label('owner'), type: label('type') } }),
     await countFigures(built, { ...pipelineBetween(oracle.pipeline, through + 1, through + 1), by: {} }),
     await countFigures(built, { ...pipelineBetween(oracle.pipeline, through - 100, through - 9), by: {} }),
     await countFigures(built, {

@@ -20,6 +20,7 @@ import {
   contentMeasures,
   exclusionMeasures,
   funnelMeasures,
+  forecastMeasures,
   goalMeasures,
   goalSeries,
   handoffMeasures,
@@ -267,6 +268,16 @@ describe('pipeline of the sample company', () => {
       query: { timeDimensions: [{ dimension, dateRange, granularity: 'day' }] },
     });
   });
+});
+
+describe('forecasts of the sample company', () => {
+  const view = 'forecasts';
+  const measures = forecastMeasures;
+  const week = { period: label('period'), week_of_quarter: label('week_of_quarter') };
+  it('week by week', () => compare({ view, measures, rows: oracle.forecasts, by: week }));
+  it.each('owner team segment region type account'.split(' '))('week by week and %s', (name) =>
+    compare({ view, measures, rows: oracle.forecasts, by: { ...week, [name]: label(name) } }),
+  );
 });
 
 describe('sales velocity of the sample company', () => {

@@ -420,4 +420,5 @@ export const VIEW_NEEDS: Record<string, readonly (readonly string[])[]> = {
   priorities: [['people']],
   plan: [['goals'], ['people', 'stage_changes']],
   pipeline: [],
+  forecasts: [],
 };

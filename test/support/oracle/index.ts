@@ -5,6 +5,7 @@ import { contentMeasures, contentRows, type ContentRow } from './content.ts';
 import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
 import { exclusionMeasures, exclusionRows, type ExclusionRow } from './exclusions.ts';
+import { forecastMeasures, forecastRows, type ForecastRow } from './forecasts.ts';
 import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
 import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
@@ -45,6 +46,7 @@ export interface Oracle {
   exclusions: readonly ExclusionRow[];
   teamwork: readonly TeamworkRow[];
   pipeline: readonly PipelineRow[];
+  forecasts: readonly ForecastRow[];
   priorities: readonly PriorityRow[];
 }
 
@@ -94,6 +96,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   const campaigns = campaignRows({ ...common, funnel, credits: attribution });
   const plan = planRows({ company, goals, funnel, deals, touchesOf });
   const pipeline = pipelineRows({ company, deals, directory, convert, meaning: stages.meaning });
+  const forecasts = forecastRows(company, revenue, pipeline);
   const priorities = priorityRows({
     company,
     deals,
@@ -119,6 +122,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
     exclusions,
     teamwork,
     pipeline,
+    forecasts,
     priorities,
   };
 }
@@ -146,6 +150,7 @@ export const oracleMeasures = {
   exclusions: exclusionMeasures,
   teamwork: teamworkMeasures,
   pipeline: pipelineMeasures(0, 0),
+  forecasts: forecastMeasures,
   priorities: priorityMeasures,
 };
 
@@ -154,6 +159,7 @@ export {
   campaignMeasures,
   contentMeasures,
   exclusionMeasures,
+  forecastMeasures,
   funnelMeasures,
   goalMeasures,
   goalSeries,

@@ -14,6 +14,8 @@ export interface PipelineRow {
   kind: 'snapshot' | 'balance' | 'movement';
   labels: Labels;
   counts: boolean;
+  /** The day it is expected to close, of a snapshot. */
+  due: Day | null;
   open: bigint | null;
   /** Millionths. */
   weighted: bigint | null;
@@ -38,6 +40,7 @@ interface Sources {
 /** How a deal stood at the end of a day. */
 interface State {
   row: Row | null;
+  due: Day | null;
   period: string | null;
   probability: bigint;
   stalledFor: number;
@@ -76,7 +79,7 @@ function rowsOf(of: PipelineDeal, sources: Sources): PipelineRow[] {
   const add = (date: Day, period: string | null, row: Partial<PipelineRow>): void => {
     rows.push({
       ...{ id: of.id, date, kind: 'movement', counts, labels: { ...lastLabels, close_period: period } },
-      ...{ open: null, weighted: null, age: null, isStalled: false },
+      ...{ due: null, open: null, weighted: null, age: null, isStalled: false },
       ...{ movement: null, slips: false, moved: null, opening: null, closing: null },
       ...row,
     });
@@ -110,6 +113,7 @@ function rowsOf(of: PipelineDeal, sources: Sources): PipelineRow[] {
       add(day, now.period, {
         kind: 'snapshot',
         labels: { ...now.labels, close_period: now.period },
+        due: now.due,
         open: value,
         weighted: divideRound(value * 10n ** 4n * now.probability, 10n ** 6n),
         age: counts ? day - created : null,
@@ -150,6 +154,7 @@ function stateOn(of: PipelineDeal, day: Day, opened: Day, { company, directory }
       : null;
   return {
     row,
+    due: due === null ? null : toDay(due),
     period: due === null ? null : fiscalQuarter(toDay(due), company.settings.fiscalStart),
     probability: units(told ?? stage?.probability ?? '0', 6),
     stalledFor: day - Math.max(opened, entered ? runStart(of, entered.day) : opened),

@@ -8,7 +8,8 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { Sorting } from './query.ts';
 
 const words = texts.breakdown;
-const FEW = 12;
+// As many as a quarter has weeks.
+const FEW = 13;
 
 interface BreakdownTableProps {
   caption: string;

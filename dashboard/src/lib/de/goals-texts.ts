@@ -20,6 +20,7 @@ export const goalsTexts = {
     columns: ['Ziel', 'Zielwert', 'Ist', 'Zielerreichung', 'Soll bis heute', 'Ist gegen Soll', 'Prognose'],
     barTick: 'Soll bis heute',
   },
+  forecasts: 'Wie die Prognose sich hielt, Woche für Woche',
   plan: {
     title: 'Was jede Seite der anderen schuldet',
     summary:

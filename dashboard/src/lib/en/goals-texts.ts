@@ -21,6 +21,7 @@ export const goalsTexts = {
     columns: ['Goal', 'Target', 'Actual', 'Attainment', 'Expected to date', 'Pace', 'Forecast'],
     barTick: 'expected by now',
   },
+  forecasts: 'How the forecast held, week by week',
   plan: {
     title: 'What each side owes the other',
     summary:

@@ -9,7 +9,7 @@ import { goalsTexts as words } from '../../lib/goals-texts.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
-import { REQUIRED_BY_GROUP, REQUIRED_GROUPS } from './members.ts';
+import { FORECAST_WEEKS, FORECASTS, REQUIRED_BY_GROUP, REQUIRED_GROUPS } from './members.ts';
 
 /** The goals page: the driver tree down to the linked quotas, what each side owes the other, and what if. */
 export function GoalsPage({ search, onSearch }: PageProps) {
@@ -26,6 +26,17 @@ export function GoalsPage({ search, onSearch }: PageProps) {
           <ErrorBoundary title={texts.goal.title}>
             <GoalChart scope={scope} />
           </ErrorBoundary>
+          {scope.period?.kind === 'quarter' && (
+            <ErrorBoundary title={words.forecasts}>
+              <Breakdown
+                title={words.forecasts}
+                scope={scope}
+                measures={FORECASTS}
+                dimensions={FORECAST_WEEKS}
+                startsInOrder
+              />
+            </ErrorBoundary>
+          )}
           <ErrorBoundary title={words.plan.title}>
             <Owed scope={scope} />
           </ErrorBoundary>

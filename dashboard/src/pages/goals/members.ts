@@ -2,6 +2,14 @@ import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 
 export const REQUIRED_GROUPS: readonly Dimension[] = ['plan.month', 'plan.segment', 'plan.channel'];
 
+/** What was forecast on the evening of each week, and how near it came once the quarter is over. */
+export const FORECASTS: readonly Measure[] = [
+  'forecasts.forecast',
+  'forecasts.actual',
+  'forecasts.forecast_accuracy',
+];
+export const FORECAST_WEEKS: readonly Dimension[] = ['forecasts.week_of_quarter'];
+
 /** What the goal asks of each side, backwards from revenue. */
 export const REQUIRED_BY_GROUP: readonly Measure[] = [
   'plan.required_won_revenue',
