@@ -67,10 +67,14 @@ export async function filesOf(connector: Connector): Promise<ConnectorFiles> {
     const guess = nearest(stem(name), known);
     return guess ? [`${name} might be ${guess}`] : [];
   });
+  const other =
+    loader === 'airbyte'
+      ? 'leave out `loader: airbyte` where Fivetran left them'
+      : 'name their loader (loader: airbyte)';
   throw problem(
     'connector_empty',
     `the folder ${given} holds none of the tables that ${source} is read from (${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}).`,
-    `Put the loader's tables there as TABLE.csv, TABLE.csv.gz or TABLE.parquet${guesses.length > 0 ? ` (${guesses.slice(0, 3).join(', ')})` : ''}, or name their loader (loader: airbyte); docs/reference/connectors.md lists them.`,
+    `Put the loader's tables there as TABLE.csv, TABLE.csv.gz or TABLE.parquet${guesses.length > 0 ? ` (${guesses.slice(0, 3).join(', ')})` : ''}, or ${other}; docs/reference/connectors.md lists them.`,
   );
 }
 

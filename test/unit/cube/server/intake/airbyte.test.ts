@@ -242,8 +242,8 @@ describe('a connector that Airbyte has loaded', () => {
   });
 
   it('is refused where Airbyte has nothing for it, with what to do instead, and where the loader is unknown', async () => {
-    const refused = async (settings: string) => {
-      const error: unknown = await load(settings).catch((thrown: unknown) => thrown);
+    const refused = async (settings: string, files: Record<string, string> = {}) => {
+      const error: unknown = await load(settings, files).catch((thrown: unknown) => thrown);
       if (!(error instanceof IntakeError)) throw error;
       return error.problems[0]!;
     };
@@ -255,6 +255,9 @@ describe('a connector that Airbyte has loaded', () => {
     expect((await refused('connectors:\n  salesforce: { folder: m, loader: stitch }\n')).message).toContain(
       'loader',
     );
+    const { message, remedy } = await refused(hubspot, { 'hub/deal.csv': 'deal_id\n1\n' });
+    expect(message).toContain('none of the tables that hubspot is read from (contacts, companies, deals,');
+    expect(remedy).toContain('(deal.csv might be deals), or leave out `loader: airbyte`');
     const decided = [...Object.keys(AIRBYTE_STREAMS), ...Object.keys(NOT_OF_AIRBYTE)].sort();
     expect(decided).toEqual((await knownConnectors(root)).map(({ source }) => source));
   });
