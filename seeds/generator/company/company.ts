@@ -50,7 +50,7 @@ export function writeCompany({ folder, size, seed, isLater, shape = 'contract' }
   const { files, truth } = output;
   const world = makeWorld(seed, size);
   const tally = new Tally();
-  const dirt = new Dirt(output.planted);
+  const dirt = new Dirt(output);
   const publisher = new Publisher(output, shown, tally);
 
   writeSmallTables(world, files, shown);

@@ -9,6 +9,16 @@ import { CsvFile } from './csv-file.ts';
 import { COLUMNS, TRUTH_COLUMNS } from './files.ts';
 import { sinks, type Output } from './output.ts';
 
+/** Tables that are no files beside a CRM, so that a fault is a fault of the CRM's or there is none. */
+const IN_CRMS = new Set(['opportunities', 'people', 'stage_changes']);
+/** A CRM has neither a status nor a type of its own making, and corrects or leaves out the others itself. */
+const FAULTS_OF_CRMS = new Set([
+  'opportunities,amount,negative_amount',
+  'opportunities,currency,no_exchange_rate',
+  'opportunities,closed_at,close_missing',
+  'opportunities,created_at,required_value_missing',
+]);
+
 /** The company as a CRM's loader leaves it, and beside it, as files of the contract, what the CRM cannot tell. */
 export function crmOutput(name: CrmName, folder: string, lookedOn: string): Output {
   mkdirSync(join(folder, name), { recursive: true });
@@ -17,11 +27,11 @@ export function crmOutput(name: CrmName, folder: string, lookedOn: string): Outp
   const truth = new Folder(join(folder, 'truth'));
   for (const [table, header] of Object.entries(TRUTH_COLUMNS)) truth.file(table, header);
   const [now, deleted, earlier] = [new Collected(COLUMNS), new Collected(COLUMNS), new Collected(COLUMNS)];
-  const planted = new Collected(TRUTH_COLUMNS);
+  const truths = new Collected(TRUTH_COLUMNS);
   let crm: Crm | undefined;
   const endPart = () => {
     const part: Part = {
-      tables: [...now.take(), ...planted.take()],
+      tables: [...now.take(), ...truths.take()],
       deleted: deleted.take(),
       earlier: earlier.take(),
     };
@@ -32,11 +42,16 @@ export function crmOutput(name: CrmName, folder: string, lookedOn: string): Outp
   };
   return {
     files: now.sinks,
-    truth: planted.sinks,
-    planted: sinks(COLUMNS, (table) => {
-      const header = COLUMNS[table];
-      return (line) => beside.file(table, header).add(line);
-    }),
+    truth: truths.sinks,
+    planted: {
+      ...sinks(COLUMNS, (table) => {
+        const header = COLUMNS[table];
+        return (line) => beside.file(table, header).add(line);
+      }),
+      opportunities: now.sinks.opportunities,
+    },
+    hasFault: ({ table, column, rule }) =>
+      !IN_CRMS.has(table) || FAULTS_OF_CRMS.has(`${table},${column},${rule}`),
     deleted: deleted.sinks,
     earlier: earlier.sinks,
     endPart,

@@ -1,4 +1,5 @@
 import type { Files, Sink } from './files.ts';
+import type { Output } from './output.ts';
 
 type Plant = readonly [
   table: keyof Files,
@@ -80,13 +81,13 @@ const strays: readonly Plant[] = [
 export class Dirt {
   /** Touches among the planted rows that are loaded all the same. */
   loadedTouches = 0;
-  private readonly files: Files;
+  private readonly output: Pick<Output, 'planted' | 'hasFault'>;
   private readonly quarantined = new Map<string, number>();
   private readonly flagged = new Map<string, number>();
   private planted = 0;
 
-  constructor(files: Files) {
-    this.files = files;
+  constructor(output: Pick<Output, 'planted' | 'hasFault'>) {
+    this.output = output;
   }
 
   plant(): void {
@@ -94,7 +95,8 @@ export class Dirt {
     const isStray = n % 8 === 0;
     const list = isStray ? strays : plants;
     const [table, column, rule, lines, loaded = 0] = list[(isStray ? n / 8 : n) % list.length]!;
-    for (const line of lines(n)) this.files[table].add(line);
+    if (!this.output.hasFault({ table, column, rule })) return;
+    for (const line of lines(n)) this.output.planted[table].add(line);
     if (table === 'touches') this.loadedTouches += loaded;
     if (isStray) this.count(this.flagged, `${table},${column}`, 1);
     else this.count(this.quarantined, `${table},${column},${rule}`, 1);
@@ -102,8 +104,10 @@ export class Dirt {
 
   /** One address of 100,001 letters, the only fault that is large. */
   plantLongValue(): void {
-    this.files.people.add(person('PXL', LONG, AT));
-    this.count(this.quarantined, 'people,job_title,value_too_long', 1);
+    const fault = { table: 'people', column: 'job_title', rule: 'value_too_long' } as const;
+    if (!this.output.hasFault(fault)) return;
+    this.output.planted.people.add(person('PXL', LONG, AT));
+    this.note(fault.table, fault.column, fault.rule, 1);
   }
 
   count(counts: Map<string, number>, key: string, rows: number): void {

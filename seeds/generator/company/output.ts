@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import { COLUMNS, openFiles, TRUTH_COLUMNS, type Files, type TruthFiles } from './files.ts';
 
+/** A kind of fault, as the intake names it. */
+export interface Fault {
+  table: keyof Files;
+  column: string;
+  rule: string;
+}
+
 /** Where a company is written, as rows of the input contract; what becomes of them is the shape's affair. */
 export interface Output {
   files: Files;
   truth: TruthFiles;
-  /** Faults that no system would have: they are files of the input contract in every shape. */
+  /** Where planted faults go. */
   planted: Files;
+  /** True where the shape can have such a fault. */
+  hasFault(fault: Fault): boolean;
   /** What the export has no longer, though a CRM's loader shows it as deleted. */
   deleted: Files;
   /** What a corrected row was before. */
@@ -26,6 +35,7 @@ export function contractOutput(folder: string): Output {
     files,
     truth,
     planted: files,
+    hasFault: () => true,
     deleted: nowhere,
     earlier: nowhere,
     endPart: () => undefined,

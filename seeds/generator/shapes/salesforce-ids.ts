@@ -26,9 +26,9 @@ export function lastId(place: number, object: SalesforceObject): string {
   return salesforceId(String(999_999_999_999 - place), object);
 }
 
-/** The id of 18 characters that Salesforce gives a record, in the order of the contract's ids. */
+/** The id of 18 characters that Salesforce gives a record, in the order of the contract's ids, planted faults last. */
 export function salesforceId(id: string, object: SalesforceObject): string {
-  const digits = id.replace(/^[A-Z]+/, '');
+  const digits = id.charAt(1) === 'X' ? `9${id.slice(2).padStart(11, '0')}` : id.replace(/^[A-Z]/, '');
   if (!/^\d+$/.test(digits)) throw new Error(`${id} is no id of the generator`);
   // Digits are no capitals: all ids of an object end in the same three letters.
   return `${PREFIXES[object]}${digits.padStart(12, '0')}${ENDS[object]}`;

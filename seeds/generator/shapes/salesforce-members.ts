@@ -41,10 +41,12 @@ function sorted(tables: readonly Table[], accepted: ReadonlySet<string>): Member
     const stages = stagesOf(person);
     return stages.length === 0 || stages.some((row) => accepted.has(text(row.stage)));
   };
-  const isContact = (person: string) =>
-    !people.has(person) ||
-    onDeals.has(person) ||
-    (text(people.get(person)?.account_id) !== '' && wasAccepted(person));
+  const isContact = (person: string): boolean => {
+    const row = people.get(person);
+    // Salesforce merges contacts with contacts and leads with leads.
+    if (row?.merged_into_person_id) return isContact(text(row.merged_into_person_id));
+    return !row || onDeals.has(person) || (text(row.account_id) !== '' && wasAccepted(person));
+  };
   const isLead = (person: string) =>
     people.has(person) && (!isContact(person) || stagesOf(person).length > 0);
   return {

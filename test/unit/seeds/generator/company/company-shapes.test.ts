@@ -1,20 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS, TRUTH_COLUMNS } from '../../../../../seeds/generator/company/files.ts';
 import { toCsv } from '../../../../../seeds/generator/csv.ts';
 import { shapeOf } from '../../../../../seeds/generator/shapes/files.ts';
 import { rowsOf } from '../../../../../seeds/generator/shapes/shape.ts';
+import { companyTables, isFaultOfCrms } from '../../../../support/company-tables.ts';
 import { root } from '../../../../support/paths.ts';
-import { askFolders, companyFolders, companyTables, filesOf, TINY, XS } from './written.ts';
+import { askFolders, companyFolders, filesOf, TINY, XS } from './written.ts';
+
+/** What of a table's faults stands beside a CRM's tables; a file of nothing else could not be built. */
+const besideCrms = (table: string) => !['opportunities', 'people', 'stage_changes'].includes(table);
 
 const folders = companyFolders();
 afterAll(folders.clear);
 
 describe.each(['hubspot', 'salesforce'] as const)('a company in the shape of %s', (shape) => {
   const written = folders.write(TINY, 7, false, shape);
-  const { told, planted } = companyTables(folders.write(TINY, 7));
+  const { told, planted } = companyTables(folders.write(TINY, 7), isFaultOfCrms);
   const whole = shapeOf(shape, told);
 
   it('is the same bytes again', () => {
@@ -41,12 +45,13 @@ describe.each(['hubspot', 'salesforce'] as const)('a company in the shape of %s'
       ).toBe(true);
   });
 
-  it('has beside it what the CRM cannot tell, and every planted fault', () => {
+  it('has beside it what the CRM cannot tell, faults and all', () => {
     for (const [name, header] of Object.entries(COLUMNS)) {
-      const rows = [...rowsOf(whole.beside, name), ...rowsOf(planted, name)];
+      const faults = besideCrms(name) ? rowsOf(planted, name) : [];
+      const rows = [...rowsOf(whole.beside, name), ...faults];
       const file = join(written, `${name}.csv`);
       const lines = rows.length === 0 ? '' : toCsv(header.split(','), rows);
-      const found = rows.length === 0 ? '' : readFileSync(file, 'utf8');
+      const found = existsSync(file) ? readFileSync(file, 'utf8') : '';
       expect(found.split('\n').sort().join('\n') === lines.split('\n').sort().join('\n'), name).toBe(true);
     }
     expect(readdirSync(join(written, 'truth')).sort()).toEqual(

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { writeCompany } from '../../../../../seeds/generator/company/company.ts';
-import { COLUMNS } from '../../../../../seeds/generator/company/files.ts';
 import { SIZES } from '../../../../../seeds/generator/company/sizes.ts';
 import type { Size } from '../../../../../seeds/generator/company/sizes.ts';
-import { cellsOf } from '../../../../../seeds/generator/csv.ts';
 import type { ShapeName } from '../../../../../seeds/generator/shapes/files.ts';
-import type { Table } from '../../../../../seeds/generator/tables.ts';
 
 export const XS = SIZES.XS!;
 /** A company that takes no time. */
@@ -28,38 +25,6 @@ export function companyFolders() {
     },
     clear: () => rmSync(base, { recursive: true, force: true }),
   };
-}
-
-/** Where the tables with planted faults name a record, which no fault names by an id of the company's own. */
-const RECORDS: Record<string, string> = {
-  opportunities: 'opportunity_id',
-  people: 'person_id',
-  touches: 'touch_id',
-  stage_changes: 'entity_id',
-  handoffs: 'person_id',
-  identities: 'person_id',
-};
-
-/** The tables of a company in a folder of the contract's files: its own rows, and the faults planted among them. */
-export function companyTables(folder: string): { told: Table[]; planted: Table[] } {
-  const tables = Object.entries(COLUMNS).map(([name, header]): Table => {
-    const columns = header.split(',');
-    const [, ...lines] = readFileSync(join(folder, `${name}.csv`), 'utf8')
-      .trimEnd()
-      .split('\n');
-    const cells = lines.map(cellsOf);
-    const rows = cells.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
-    return { name, columns, rows };
-  });
-  const isOwn = (name: string, row: Table['rows'][number]) =>
-    RECORDS[name] === undefined || /^[A-Z][1-9]\d*$/.test(String(row[RECORDS[name]]));
-  const having = (isOwnOnes: boolean) =>
-    tables.map(({ name, columns, rows }) => ({
-      name,
-      columns,
-      rows: rows.filter((row) => isOwn(name, row) === isOwnOnes),
-    }));
-  return { told: having(true), planted: having(false) };
 }
 
 /** Every file of a folder and of its truth, by name. */
