@@ -1,6 +1,6 @@
 import { isLogged } from '../../../../seeds/generator/shapes/beside.ts';
 import { hubspotSource } from '../../../../seeds/generator/shapes/hubspot-people.ts';
-import { isMailed, marketingOf } from '../../../../seeds/generator/shapes/hubspot-touches.ts';
+import { isMailed, marketingOf, type Marketing } from '../../../../seeds/generator/shapes/hubspot-touches.ts';
 import {
   byKey,
   grouped,
@@ -37,6 +37,7 @@ export function sayable(tables: readonly Table[]): Table[] {
     people: (rows) =>
       rows.map((row) => ({
         ...row,
+        email: row.merged_into_person_id ? '' : row.email,
         original_source: hubspotSource(text(row.original_source)),
         account_id: contacts.has(text(row.person_id)) ? row.account_id : '',
       })),
@@ -52,9 +53,16 @@ export function sayable(tables: readonly Table[]): Table[] {
       })),
     ],
     touches: (rows) => {
-      const isAtEdge = edgeOfLookback(rowsOf(tables, 'opportunities'));
-      const kept = rows.filter((row) => row.kind !== 'fax' && !isAtEdge(row));
-      return apart(once(kept.map((row) => touch(row, tables))));
+      const closings = new Set(rowsOf(tables, 'opportunities').map((row) => reportingDay(row.closed_at)));
+      const isAtEdge = edgeOfLookback(closings);
+      const people = byKey(rowsOf(tables, 'people'), 'person_id');
+      const campaigns = byKey(rowsOf(tables, 'campaigns'), 'campaign_id');
+      const marketing = marketingOf(tables);
+      const told = rows
+        .filter((row) => row.kind !== 'fax' && !isAtEdge(row))
+        .map((row) => touch(row, people, campaigns, marketing))
+        .filter((row) => !closings.has(text(row.occurred_at)));
+      return apart(once(told));
     },
   };
   return tables.map(({ name, columns, rows }) => {
@@ -92,11 +100,16 @@ const PLAIN = {
 };
 
 /** A touch with no more than the CRM that tells it knows. */
-function touch(row: Row, tables: readonly Table[]): Row {
+function touch(
+  row: Row,
+  people: ReadonlyMap<string, Row>,
+  campaigns: ReadonlyMap<string, Row>,
+  marketing: Marketing,
+): Row {
   const mail = { ...row, campaign_id: row.campaign_id || NEWSLETTER };
   if (isLogged(row)) return { ...row, ...PLAIN };
-  if (isMailed(mail, marketingOf(tables))) {
-    const email = row.email || byKey(rowsOf(tables, 'people'), 'person_id').get(text(row.person_id))?.email;
+  if (isMailed(mail, marketing)) {
+    const email = row.email || people.get(text(row.person_id))?.email;
     return { ...mail, person_id: '', email, channel: 'Email', content_id: '', shared_by: '' };
   }
   if (row.kind === 'form' && row.person_id)
@@ -107,13 +120,12 @@ function touch(row: Row, tables: readonly Table[]): Row {
       content_id: text(row.url).endsWith('/demo') ? 'F01' : 'F02',
     };
   if ((row.kind === 'webinar' || row.kind === 'event') && row.person_id && row.campaign_id) {
-    const campaign = byKey(rowsOf(tables, 'campaigns'), 'campaign_id').get(text(row.campaign_id));
     return {
       ...row,
       ...PLAIN,
       occurred_at: reportingDay(row.occurred_at),
       team: 'marketing',
-      channel: campaign?.channel,
+      channel: campaigns.get(text(row.campaign_id))?.channel,
       campaign_id: row.campaign_id,
     };
   }
@@ -121,11 +133,14 @@ function touch(row: Row, tables: readonly Table[]): Row {
 }
 
 /** Touches on the day a year before a closing: where its moment is not known, nor is that of the look-back's beginning. */
-function edgeOfLookback(deals: readonly Row[]): (touch: Row) => boolean {
-  const begins = deals
-    .filter((row) => row.closed_at)
-    .map((row) => Date.parse(`${reportingDay(row.closed_at)}T11:00:00Z`) - LOOKBACK_DAYS * DAY);
-  return (row) => begins.some((noon) => Math.abs(Date.parse(text(row.occurred_at)) - noon) < 14 * HOUR);
+function edgeOfLookback(closings: ReadonlySet<string>): (touch: Row) => boolean {
+  const begins = [...closings]
+    .filter((day) => day !== '')
+    .map((day) => Date.parse(`${day}T11:00:00Z`) - LOOKBACK_DAYS * DAY);
+  return (row) => {
+    const at = Date.parse(text(row.occurred_at));
+    return begins.some((noon) => Math.abs(at - noon) < 14 * HOUR);
+  };
 }
 
 /** One row an id, and one answer a person and campaign: Salesforce counts no second one. */
