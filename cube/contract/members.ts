@@ -315,6 +315,7 @@ export type Dimension =
   | 'funnel.stage'
   | 'funnel.channel'
   | 'funnel.campaign'
+  | 'funnel.content'
   | 'funnel.source'
   | 'funnel.segment'
   | 'funnel.region'

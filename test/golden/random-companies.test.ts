@@ -16,6 +16,7 @@ import {
   attributionMeasures,
   campaignMeasures,
   contentMeasures,
+  contentOf,
   funnelMeasures,
   goalMeasures,
   handoffMeasures,
@@ -94,6 +95,7 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       query: quarters('funnel', since),
     }),
     await countFigures(built, { ...funnel, rows: oracle.funnel, by: { channel: label('channel') } }),
+    await countFigures(built, { ...funnel, rows: oracle.funnel, by: { content: contentOf } }),
     await countFigures(built, { ...credit, rows: oracle.attribution, by: model }),
     await countFigures(built, {
       ...credit,

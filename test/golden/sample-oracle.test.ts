@@ -18,6 +18,7 @@ import {
   attributionMeasures,
   campaignMeasures,
   contentMeasures,
+  contentOf,
   exclusionMeasures,
   funnelMeasures,
   forecastMeasures,
@@ -84,6 +85,7 @@ describe('funnel of the sample company', () => {
         by: { [name]: name === 'stage' ? (row) => row.stage : label(name) },
       }),
   );
+  it('by content', () => compare({ view, measures, rows: oracle.funnel, by: { content: contentOf } }));
 });
 
 describe('attribution of the sample company', () => {

@@ -20,6 +20,7 @@ with activity as (
         cast(null as decimal(18, 2)) as spend_amount,
         entries.channel,
         entries.campaign,
+        entries.content,
         entries.source,
         entries.segment,
         entries.region,
@@ -53,6 +54,7 @@ pitches as (
         cast(null as decimal(18, 2)) as spend_amount,
         entries.channel,
         entries.campaign,
+        entries.content,
         entries.source,
         entries.segment,
         entries.region,
@@ -87,6 +89,7 @@ cohorts as (
         cast(null as decimal(18, 2)) as spend_amount,
         people.channel,
         people.campaign,
+        people.content,
         people.source,
         people.segment,
         people.region,
@@ -120,6 +123,7 @@ spend as (
         spend_amount,
         channel,
         campaign,
+        cast(null as varchar) as content,
         cast(null as varchar) as source,
         cast(null as varchar) as segment,
         cast(null as varchar) as region,
@@ -162,6 +166,12 @@ select
     events.spend_amount,
     events.channel,
     events.campaign,
+    -- Spend names no content and all else a group of its own, so that neither is divided by the other.
+    case
+        when events.basis = 'spend' then null
+        when events.channel = 'unattributed' then 'unattributed'
+        else coalesce(events.content, 'no content')
+    end as content,
     events.source,
     events.segment,
     events.region,

@@ -10,12 +10,25 @@ const NO_TERM =
 const NOT_IN_HUBSPOT = 'a custom property in HubSpot';
 const NOTHING_YET = 'a first build restates nothing';
 
+const OF_DEALS = {
+  list_amount: NOT_IN_BOTH,
+  discounted_amount: NOT_IN_BOTH,
+  product: NOT_IN_BOTH,
+  segment: NOT_IN_BOTH,
+  region: NOT_IN_BOTH,
+  competitor: NOT_IN_BOTH,
+  is_lost_to_competitor: NOT_IN_BOTH,
+  lost_reason: NOT_IN_SALESFORCE,
+  quantity: NOT_IN_HUBSPOT,
+};
+
 /** Columns that no row fills, because one of the CRMs cannot say them; they are compared, and empty in all three. */
 const UNSAID: Record<string, Record<string, string>> = {
   fct_attribution_credits: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_attribution_credits_long: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_attribution_exclusions: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_campaign_days: { recurring_deals: NO_TERM, monthly_margin_amount: NO_TERM },
+  fct_forecast_weeks: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_funnel_events: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
   fct_goal_events: { channel: 'the sample company sets no goal for a channel' },
   fct_handoffs: { segment: NOT_IN_BOTH, region: NOT_IN_BOTH },
@@ -30,17 +43,8 @@ const UNSAID: Record<string, Record<string, string>> = {
     region: NOT_IN_BOTH,
   },
   fct_teamwork_events: { segment: NOT_IN_BOTH },
-  fct_opportunities: {
-    list_amount: NOT_IN_BOTH,
-    discounted_amount: NOT_IN_BOTH,
-    product: NOT_IN_BOTH,
-    segment: NOT_IN_BOTH,
-    region: NOT_IN_BOTH,
-    competitor: NOT_IN_BOTH,
-    is_lost_to_competitor: NOT_IN_BOTH,
-    lost_reason: NOT_IN_SALESFORCE,
-    quantity: NOT_IN_HUBSPOT,
-  },
+  fct_opportunities: OF_DEALS,
+  fct_revenue_events: OF_DEALS,
   fct_restatements: { cause: NOTHING_YET, opportunity_id: NOTHING_YET, change_amount: NOTHING_YET },
 };
 

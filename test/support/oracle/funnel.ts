@@ -70,6 +70,12 @@ export function leadLabels({ person, lead }: Journey, touches: Touches, director
   };
 }
 
+/** Who came by no content, or by nothing known, stands in a group of its own, apart from spend. */
+export const contentOf = ({ basis, labels }: FunnelRow): string | null => {
+  if (basis === 'spend') return null;
+  return labels['channel'] === 'unattributed' ? 'unattributed' : (labels['content'] ?? 'no content');
+};
+
 export function funnelRows(sources: Sources): FunnelRow[] {
   const { company, journeys, touches, directory, spend } = sources;
   const usual = usualDaysToWon(journeys);

@@ -6,7 +6,7 @@ import { readDeals, type Deal } from './deals.ts';
 import { Directory } from './directory.ts';
 import { exclusionMeasures, exclusionRows, type ExclusionRow } from './exclusions.ts';
 import { forecastMeasures, forecastRows, type ForecastRow } from './forecasts.ts';
-import { funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
+import { contentOf, funnelMeasures, funnelRows, type FunnelRow } from './funnel.ts';
 import { goalMeasures, goalSeries } from './goal-measures.ts';
 import { readGoals, type Goal } from './goals.ts';
 import { handoffMeasures, handoffRows, type HandoffRow } from './handoff.ts';
@@ -155,6 +155,7 @@ export const oracleMeasures = {
 };
 
 export {
+  contentOf,
   attributionMeasures,
   campaignMeasures,
   contentMeasures,

@@ -4,6 +4,7 @@ import type { Dimension, Measure } from '../../../../cube/contract/members.ts';
 export const GROUPS: readonly Dimension[] = [
   'funnel.channel',
   'funnel.campaign',
+  'funnel.content',
   'funnel.source',
   'funnel.segment',
   'funnel.region',
