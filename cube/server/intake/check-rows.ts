@@ -165,14 +165,17 @@ async function refuseRepeated(
   { sql, shown }: TypedRows,
 ): Promise<number> {
   const target = `input.${quote(table.name)}`;
-  const key = table.key.map(quote);
+  const key = table.key.map(quote).join(', ');
+  // By hashes first: a table of as many numbers as rows fits where one of as many keys does not.
   await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS
-    SELECT later._record, first_file <> later._file AS is_overruled, CASE WHEN first_file = later._file THEN 'record ' || first_record ELSE first_file END AS first_row
-    FROM ${target} AS later JOIN (
-      SELECT ${key.join(', ')}, min(_record) AS first_record, arg_min(_file, _record) AS first_file
-      FROM ${target} GROUP BY ${key.join(', ')} HAVING count(*) > 1) AS first
-    ON ${key.map((column) => `later.${column} IS NOT DISTINCT FROM first.${column}`).join(' AND ')}
-    WHERE later._record > first_record`);
+    WITH suspected AS (SELECT hash(${key}) AS key_hash FROM ${target} GROUP BY key_hash HAVING count(*) > 1),
+    candidates AS (
+      SELECT _record, _file, min(_record) OVER same_key AS first_record, arg_min(_file, _record) OVER same_key AS first_file
+      FROM ${target} WHERE hash(${key}) IN (SELECT key_hash FROM suspected)
+      WINDOW same_key AS (PARTITION BY ${key}))
+    SELECT _record, first_file <> _file AS is_overruled,
+      CASE WHEN first_file = _file THEN 'record ' || first_record ELSE first_file END AS first_row
+    FROM candidates WHERE _record > first_record`);
   const counted = await connection.runAndReadAll(
     'SELECT count(*)::INTEGER, (count(*) FILTER (is_overruled))::INTEGER FROM repeated',
   );

@@ -15,12 +15,15 @@ export async function flagReferences(
     const id = rowId.length > 0 ? `concat_ws(' + ', ${rowId.join(', ')})` : 'NULL';
     const flag = async (column: string, values: string, target: string) => {
       if (!present.has(target)) return;
+      // The values that are not there first: few or none, so that whole rows are looked at for them alone.
       await connection.run(`INSERT INTO input.reference_flags
-        SELECT DISTINCT ${literal(table.name)}, _record, row_id, ${literal(column)}, value
-        FROM (SELECT _record, ${id} AS row_id, ${values} AS value FROM input.${quote(table.name)})
-        ANTI JOIN (SELECT ${quote(findTable(target)!.key[0]!)} AS value FROM input.${quote(target)}) USING (value)
-        WHERE value IS NOT NULL AND value <> ''
-        ORDER BY _record`);
+        WITH given AS (SELECT *, ${values} AS value FROM input.${quote(table.name)}),
+        unknown AS (
+          SELECT DISTINCT value FROM given
+          ANTI JOIN (SELECT ${quote(findTable(target)!.key[0]!)} AS value FROM input.${quote(target)}) USING (value)
+          WHERE value IS NOT NULL AND value <> '')
+        SELECT DISTINCT ${literal(table.name)}, _record, ${id}, ${literal(column)}, value
+        FROM given WHERE value IN (FROM unknown) ORDER BY _record`);
     };
     for (const column of table.columns.filter((column) => column.references)) {
       const values =
