@@ -33,6 +33,24 @@ export interface Admitted {
   key: string;
 }
 
+/** A query with the filters that its view needs; `model` is there, if only as undefined, where models matter. */
+interface Choice {
+  query: Query;
+  added?: Condition | readonly Condition[];
+  model?: string | undefined;
+}
+
+/** The views of which a query may leave a choice open that has to be made. */
+const CHOICES = new Map<string, (query: Query, facts: PublicationFacts) => Choice>([
+  [HEALTH_VIEW, chooseBuild],
+  [PIPELINE_VIEW, choosePipelineDay],
+  [REVENUE_VIEW, chooseKind],
+  [
+    ATTRIBUTION_VIEW,
+    (query, { attribution_model }) => ({ model: undefined, ...chooseModel(query, attribution_model) }),
+  ],
+]);
+
 /**
  * Decides about one request: its grammar and caps, that every member it names is visible to the caller, one
  * view a query, dates counted from the publication's day, one attribution model. Pure; throws `PolicyError`.
@@ -55,25 +73,10 @@ export function admit(input: unknown, visible: VisibleMembers, facts: Publicatio
   const ready = queries.map((query, index) => {
     const resolved = resolveDates(query, facts.as_of_on);
     callerFilters.push(resolved.filters ?? []);
-    if (views[index] === HEALTH_VIEW) {
-      const choice = chooseBuild(resolved);
-      if (choice.added) appliedDefaults.push(choice.added);
-      return canonical(choice.query);
-    }
-    if (views[index] === PIPELINE_VIEW) {
-      const choice = choosePipelineDay(resolved);
-      appliedDefaults.push(...choice.added);
-      return canonical(choice.query);
-    }
-    if (views[index] === REVENUE_VIEW) {
-      const choice = chooseKind(resolved);
-      if (choice.added) appliedDefaults.push(choice.added);
-      return canonical(choice.query);
-    }
-    if (views[index] !== ATTRIBUTION_VIEW) return canonical(resolved);
-    const choice = chooseModel(resolved, facts.attribution_model);
-    models.add(choice.model);
-    if (choice.added) appliedDefaults.push(choice.added);
+    const choice = CHOICES.get(views[index]!)?.(resolved, facts);
+    if (!choice) return canonical(resolved);
+    if ('model' in choice) models.add(choice.model);
+    appliedDefaults.push(...[choice.added ?? []].flat());
     return canonical(choice.query);
   });
   const [model] = models;
