@@ -1,5 +1,5 @@
 import type { Table } from '../tables.ts';
-import { text, type Row } from './shape.ts';
+import { text, type Part, type Row } from './shape.ts';
 
 /** Which rows of a table of the contract the CRM tells; a table that is not named is told by nobody. */
 export type Told = Record<string, (row: Row) => boolean>;
@@ -7,8 +7,23 @@ export type Told = Record<string, (row: Row) => boolean>;
 const isReference = (column: string) =>
   /_ids?$/.test(column) || ['assigned_to', 'shared_by', 'changed_by'].includes(column);
 
-/** The tables of the contract that stay files beside the loader's, with the CRM's ids where it has given some. */
-export function besideOf(tables: readonly Table[], told: Told, idOf: (id: string) => string): Table[] {
+/**
+ * Tells of a part the tables of the contract that stay files beside the loader's, with the CRM's ids where it has given
+ * some, to records of the part or to those that all parts share.
+ */
+export function besideTeller(
+  shared: readonly Table[],
+  told: Told,
+  give: (part: Part) => ReadonlyMap<string, string>,
+): (part: Part) => Table[] {
+  const ofAll = give({ tables: shared });
+  return (part) => {
+    const own = give(part);
+    return besideOf(part.tables, told, (id) => own.get(id) ?? ofAll.get(id) ?? id);
+  };
+}
+
+function besideOf(tables: readonly Table[], told: Told, idOf: (id: string) => string): Table[] {
   return tables.flatMap(({ name, columns, rows }) => {
     const isTold = told[name] ?? (() => false);
     const kept = rows.filter((row) => !isTold(row));

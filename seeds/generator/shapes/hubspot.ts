@@ -1,5 +1,5 @@
 import type { Table } from '../tables.ts';
-import { besideOf, isLogged, type Told } from './beside.ts';
+import { besideTeller, isLogged, type Told } from './beside.ts';
 import { companiesAndOwners } from './hubspot-companies.ts';
 import { deals } from './hubspot-deals.ts';
 import { hubspotId } from './hubspot-ids.ts';
@@ -48,7 +48,6 @@ export function hubspot(shared: readonly Table[], lookedOn: string): Crm {
       }
     return given;
   };
-  const ofAll = give({ tables: shared });
   const kindOf = (row: Row) =>
     isLogged(row)
       ? 'engagement'
@@ -64,10 +63,7 @@ export function hubspot(shared: readonly Table[], lookedOn: string): Crm {
       deals(statuses, synced),
       touches(marketing, synced),
     ]),
-    beside(part) {
-      const own = give(part);
-      return besideOf(part.tables, told, (id) => own.get(id) ?? ofAll.get(id) ?? id);
-    },
+    beside: besideTeller(shared, told, give),
     ids(part) {
       const { tables } = part;
       const ids = new Map([...give(part)].map(([ours, theirs]) => [theirs, ours]));

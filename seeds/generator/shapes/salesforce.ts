@@ -1,5 +1,5 @@
 import type { Table } from '../tables.ts';
-import { besideOf, isLogged, type Told } from './beside.ts';
+import { besideTeller, isLogged, type Told } from './beside.ts';
 import { accountsAndUsers } from './salesforce-accounts.ts';
 import { dealTables } from './salesforce-deals.ts';
 import { salesforceId } from './salesforce-ids.ts';
@@ -55,7 +55,6 @@ export function salesforce(shared: readonly Table[], lookedOn: string): Crm {
       given.set(text(row.person_id), members.idOf(text(row.person_id)));
     return given;
   };
-  const ofAll = give({ tables: shared });
   return {
     ...together([
       accountsAndUsers(standard),
@@ -63,10 +62,7 @@ export function salesforce(shared: readonly Table[], lookedOn: string): Crm {
       dealTables(stageStatuses(shared), standard),
       touchTables(membersOf, standard),
     ]),
-    beside(part) {
-      const own = give(part);
-      return besideOf(part.tables, TOLD, (id) => own.get(id) ?? ofAll.get(id) ?? id);
-    },
+    beside: besideTeller(shared, TOLD, give),
     ids(part) {
       const { tables } = part;
       const ids = new Map([...give(part)].map(([ours, theirs]) => [theirs, ours]));
