@@ -58,10 +58,7 @@ export async function fetchPublication(
 }
 
 /** The files that would fill a view, as `goals.csv`; empty when the view has what it needs. */
-export function filesThatWouldFill(
-  { empty_views }: Pick<Publication, 'empty_views'>,
-  view: string,
-): string[] {
-  const empty = empty_views.find((entry) => entry.view === view);
+export function filesThatWouldFill(publication: Publication, view: string): string[] {
+  const empty = publication.empty_views.find((entry) => entry.view === view);
   return (empty?.missing_tables ?? []).map((table) => `${table}.csv`);
 }
