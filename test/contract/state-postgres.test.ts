@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createKey, listKeys, readKey, revokeKey } from '../../cube/server/state/api-keys.ts';
@@ -81,13 +82,25 @@ describe('a state in PostgreSQL', () => {
         status: 200,
         request_id: 'r1',
       };
-      const audit = openAudit(state, { now: () => new Date('2026-11-26T00:00:00Z') });
+      const failures: unknown[] = [];
+      const now = () => new Date('2026-11-26T00:00:00Z');
+      const audit = openAudit(state, { now, failed: (error) => failures.push(error) });
       audit.note({ ...entry, at: '2026-01-01T00:00:00.000Z', request_id: 'old' });
       for (let index = 0; index < 1_200; index += 1) audit.note({ ...entry, request_id: `r${index}` });
       await audit.close();
       const read = await readAudit(state, { limit: 5_000 });
       expect(read).toHaveLength(1_200);
       expect(read[0]).toEqual({ ...entry, request_id: 'r1199' });
+      await sql`INSERT INTO audit (at, who, role, method, path, members, row_count, status, request_id)
+        SELECT at, 'unknown', role, method, path, members, row_count, status, 'copy' FROM audit, generate_series(1, 20)`.execute(
+        state.db,
+      );
+      const later = openAudit(state, { now, failed: (error) => failures.push(error) });
+      later.note({ ...entry, who: 'unknown', request_id: 'last' });
+      await later.close();
+      const unknown = await readAudit(state, { limit: 50_000, who: 'unknown' });
+      expect([unknown.length, unknown[0]!.request_id]).toEqual([20_000, 'last']);
+      expect(failures).toEqual([]);
     }));
 
   it('of a newer version is refused, and a failed step leaves it whole', async () => {

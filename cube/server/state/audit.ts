@@ -34,7 +34,7 @@ export interface AuditLog {
 }
 
 export interface AuditOptions {
-  /** Called when entries could not be written; they are tried again. */
+  /** Called when entries could not be written, which are tried again, or old ones not be let go of. */
   failed?(error: unknown, waiting: number): void;
   now?: () => Date;
 }
@@ -64,14 +64,14 @@ export function openAudit(state: StateStore, options: AuditOptions = {}): AuditL
     waiting = [];
     try {
       if (batch.length > 0) await insert(state, batch);
-      if (now().getTime() - prunedAt >= PRUNE_EVERY) {
-        await prune(state, now());
-        prunedAt = now().getTime();
-      }
     } catch (error) {
       waiting = [...batch, ...waiting].slice(-WAITING);
       options.failed?.(error, waiting.length);
+      return;
     }
+    if (now().getTime() - prunedAt < PRUNE_EVERY) return;
+    prunedAt = now().getTime();
+    await prune(state, now()).catch((error: unknown) => options.failed?.(error, waiting.length));
   };
   const flush = (): Promise<void> => (writing = writing.then(write));
   const timer = setInterval(() => void flush(), WRITE_EVERY);
@@ -114,14 +114,20 @@ async function prune(state: StateStore, now: Date): Promise<void> {
     ['!=', KEPT_ENTRIES],
     ['=', KEPT_UNKNOWN],
   ] as const) {
-    const tooMany = state.db
+    const newestTooMany = await state.db
       .selectFrom('audit')
       .select('id')
       .where('who', of, UNKNOWN_CALLER)
       .orderBy('id', 'desc')
-      .limit(-1)
-      .offset(kept);
-    await state.db.deleteFrom('audit').where('id', 'in', tooMany).execute();
+      .limit(1)
+      .offset(kept)
+      .executeTakeFirst();
+    if (!newestTooMany) continue;
+    await state.db
+      .deleteFrom('audit')
+      .where('who', of, UNKNOWN_CALLER)
+      .where('id', '<=', newestTooMany.id)
+      .execute();
   }
 }
 
