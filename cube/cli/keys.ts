@@ -7,6 +7,7 @@ import { openStateAt } from '../server/state/postgres-store.ts';
 import { backUp } from '../server/state/store.ts';
 import type { StateStore } from '../server/state/store.ts';
 import { readerFrom, withReader } from './link.ts';
+import { plainName } from './names.ts';
 import { stateHome } from './paths.ts';
 
 /** Reads a whole number in a range. Throws InvalidArgumentError otherwise. */
@@ -15,12 +16,6 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
     throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
   };
-}
-
-/** A key's name, which is shown on terminals. Throws InvalidArgumentError when it is empty, long or odd. */
-export function keyName(text: string): string {
-  if (/^[\p{L}\p{N} ._-]{1,80}$/u.test(text) && text.trim() !== '') return text;
-  throw new InvalidArgumentError('A name has up to 80 letters, digits, spaces, dots, hyphens.');
 }
 
 /** The option that names the state directory. */
@@ -50,7 +45,7 @@ export function keyStatus(key: ApiKey, now: Date): 'active' | 'revoked' | 'expir
 export function keysCommand(): Command {
   const create = withReader(new Command('create'))
     .description('Print a new key for a script or another system. It is shown this once.')
-    .requiredOption('--name <name>', 'what it is for', keyName)
+    .requiredOption('--name <name>', 'what it is for', plainName)
     .option(
       '--expires <days>',
       `how long it is good, at most ${MAXIMUM_KEY_DAYS}`,

@@ -4,6 +4,7 @@ import { ROLES, isWhole, readerOf, type Reader } from '../policies/roles.ts';
 import { StartError } from '../server/edge/edge-error.ts';
 import { assertStrongSecret } from '../server/edge/secret.ts';
 import { createTokens, GRANT_LIFETIME } from '../server/edge/tokens.ts';
+import { plainName } from './names.ts';
 
 const MAXIMUM_HOURS = GRANT_LIFETIME / 3600;
 
@@ -61,14 +62,21 @@ export function linkCommand(): Command {
     .description('Print a link that signs one person in to a server with the same CONCORD_SECRET.')
     .option('--hours <hours>', `how long it is good, at most ${MAXIMUM_HOURS}`, hoursOf, 8)
     .option('--url <url>', 'the address people open', originOf, 'http://localhost:4280')
-    .action(async ({ hours, url, ...reader }: Reader & { hours: number; url: string }) => {
-      const identity = { ...readerFrom(reader), sub: `link:${randomUUID()}` };
-      const { grant, expires_at } = await installationTokens().mintGrant(identity, Math.floor(hours * 3600));
-      console.error(
-        `Signs in as ${reader.role} until ${expires_at}. Whoever has it can, so give it to one person:`,
-      );
-      console.log(signInLink(url, grant));
-    });
+    .option('--name <name>', 'whom it is for; what they save stays theirs with the next link', plainName)
+    .action(
+      async ({ hours, url, name, ...reader }: Reader & { hours: number; url: string; name?: string }) => {
+        const sub = name === undefined ? `link:${randomUUID()}` : `person:${name}`;
+        const identity = { ...readerFrom(reader), sub };
+        const { grant, expires_at } = await installationTokens().mintGrant(
+          identity,
+          Math.floor(hours * 3600),
+        );
+        console.error(
+          `Signs in as ${reader.role} until ${expires_at}. Whoever has it can, so give it to one person:`,
+        );
+        console.log(signInLink(url, grant));
+      },
+    );
 }
 
 /** `concord token`: prints an access token for scripts; needs CONCORD_SECRET. */

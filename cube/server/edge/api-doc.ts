@@ -10,8 +10,10 @@ export interface RouteDoc {
   id: string;
   summary: string;
   description?: string;
-  /** The parameters of a GET, the body of a POST. */
-  input?: z.ZodObject;
+  /** The parameters of a GET, the body of a POST or PATCH. */
+  input?: z.ZodType;
+  /** What stands in the path. */
+  path?: z.ZodObject;
   /** An input that is answered with 200. */
   example?: Record<string, unknown>;
   answer: {
@@ -20,6 +22,8 @@ export interface RouteDoc {
     description: string;
     /** The form of an answer in JSON; fields beyond those named may come. */
     schema?: z.ZodType;
+    /** 200 unless told. */
+    status?: 200 | 201 | 204;
   };
   /** Statuses it may refuse with, beside those of every route. */
   refusals?: (keyof typeof REFUSALS)[];
@@ -40,6 +44,7 @@ export const REFUSALS = {
   401: 'There is no token or key, or it has ended.',
   403: 'It names something that does not exist or is not yours to see; which of the two is not told.',
   404: 'There is nothing here.',
+  409: 'There is no room for more.',
   413: 'The request is larger than 64 kB.',
   415: 'The body is not JSON.',
   429: 'There are too many requests; `Retry-After` says how many seconds to wait.',

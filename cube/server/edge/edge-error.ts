@@ -60,7 +60,7 @@ const stateAway = (): EdgeError =>
   new EdgeError(
     503,
     'state_unreachable',
-    'Keys and shared charts cannot be looked up now.',
+    'Keys, shared charts and notes cannot be looked up now.',
     'Ask again in a moment.',
     { 'retry-after': '5' },
   );

@@ -7,8 +7,10 @@ import type { RouteDoc } from './api-doc.ts';
 
 type Json = Record<string, unknown>;
 
+const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
+
 export interface DescribedRoute {
-  method: 'GET' | 'POST';
+  method: (typeof METHODS)[number];
   url: string;
   doc: RouteDoc;
 }
@@ -38,7 +40,7 @@ interface Content {
 
 interface Parameter {
   name: string;
-  in: 'query';
+  in: 'query' | 'path';
   required: boolean;
   schema?: Json;
   content?: Record<string, Content>;
@@ -55,7 +57,7 @@ export function collectRoutes(app: FastifyInstance): DescribedRoute[] {
   const routes: DescribedRoute[] = [];
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.doc || typeof config.doc === 'string') return;
-    for (const each of ['GET', 'POST'] as const)
+    for (const each of METHODS)
       if ([method].flat().includes(each)) routes.push({ method: each, url, doc: config.doc });
   });
   return routes;
@@ -66,7 +68,7 @@ export function openApi(routes: readonly DescribedRoute[]): OpenApi {
   const schemas = schemasOf(routes);
   const paths: OpenApi['paths'] = {};
   for (const route of routes)
-    (paths[route.url] ??= {})[route.method.toLowerCase()] = operation(route, schemas);
+    (paths[templateOf(route.url)] ??= {})[route.method.toLowerCase()] = operation(route, schemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -85,6 +87,8 @@ export function openApi(routes: readonly DescribedRoute[]): OpenApi {
   };
 }
 
+/** A path as OpenAPI writes it: `/notes/{id}` for `/notes/:id`. */
+const templateOf = (url: string): string => url.replace(/:(\w+)/g, '{$1}');
 const inputName = (doc: RouteDoc): string => `${doc.id}_request`;
 const answerName = (doc: RouteDoc): string => `${doc.id}_answer`;
 
@@ -115,10 +119,18 @@ const reference = (name: string): Json => ({ $ref: `#/components/schemas/${name}
 
 function operation({ method, doc }: DescribedRoute, schemas: Record<string, Json>): Operation {
   const { id, summary, description, input, example, answer, refusals = [], isOpen } = doc;
-  const isPost = method === 'POST';
+  const hasBody = (method === 'POST' || method === 'PATCH') && input !== undefined;
+  const inPath = Object.keys(doc.path?.shape ?? {}).map((name): Parameter => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = input && !hasBody ? parametersOf(schemas[inputName(doc)]!, example ?? {}) : [];
+  const parameters = [...inPath, ...inQuery];
   const statuses = new Set([
     ...(isOpen ? [] : WITH_TOKEN),
-    ...(isPost ? WITH_BODY : []),
+    ...(hasBody ? WITH_BODY : []),
     ...refusals,
     ...EVERY,
   ]);
@@ -128,8 +140,8 @@ function operation({ method, doc }: DescribedRoute, schemas: Record<string, Json
     summary,
     ...(description ? { description } : {}),
     security: isOpen ? [] : [{ token: [] }],
-    ...(input && !isPost ? { parameters: parametersOf(schemas[inputName(doc)]!, example ?? {}) } : {}),
-    ...(input && isPost
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(hasBody
       ? {
           requestBody: {
             required: true,
@@ -138,7 +150,7 @@ function operation({ method, doc }: DescribedRoute, schemas: Record<string, Json
         }
       : {}),
     responses: {
-      200: {
+      [answer.status ?? 200]: {
         description: answer.description,
         content: Object.fromEntries(
           answer.types.map((type) => [

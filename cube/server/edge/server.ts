@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import type { Drawings } from '../embed/drawing.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 import type { CurrentPublication, LastBuild } from '../publication/read.ts';
+import { ownerOf } from '../../policies/explorations.ts';
 import { membersAsked } from '../../policies/members-asked.ts';
 import { UNKNOWN_CALLER, openAudit } from '../state/audit.ts';
 import type { StateStore } from '../state/store.ts';
@@ -21,9 +22,11 @@ import { EngineShelf } from './engine-shelf.ts';
 import type { Lease } from './engine-shelf.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventRoutesOptions } from './event-routes.ts';
+import { explorationRoutes } from './exploration-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { hangUpAtClose } from './hang-up.ts';
+import { noteRoutes } from './note-routes.ts';
 import { collectRoutes } from './openapi.ts';
 import { productRoutes } from './product-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -33,7 +36,7 @@ import { contentSecurityPolicy } from './security-headers.ts';
 import { redactedDetail } from './logging.ts';
 import { sendError } from './send-error.ts';
 import { openFiles, staticRoutes } from './static-files.ts';
-import type { Caller, Tokens } from './tokens.ts';
+import type { Caller, Identity, Tokens } from './tokens.ts';
 
 /** Where publications come from; read again for every request. */
 export interface PublicationSource {
@@ -54,6 +57,8 @@ export interface EdgeOptions {
   /** The built dashboard; left out, only the API is served. */
   staticDir?: string;
   rateLimit?: RateLimit;
+  /** Of what one caller writes: notes and saved explorations. */
+  writeLimit?: RateLimit;
   cacheBytes?: number;
   events?: Pick<EventRoutesOptions, 'perIdentity' | 'inAll' | 'pollEvery' | 'beatEvery'>;
   logger?: FastifyBaseLogger;
@@ -117,6 +122,8 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   const cache = createAnswerCache(options.cacheBytes);
   const rateLimit = options.rateLimit ?? { perSecond: 20, burst: 60 };
   const limit = createRateLimiter(rateLimit);
+  const limitWrites = createRateLimiter(options.writeLimit ?? { perSecond: 0.5, burst: 30 });
+  const limitWriting = ({ sub }: Identity): void => limitWrites(ownerOf(sub));
   const verify = callerVerifier(options.tokens, options.state);
   const audit = openAudit(options.state, {
     failed: (error, waiting) =>
@@ -242,6 +249,9 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     identify,
     lease,
   });
+  const { state } = options;
+  await app.register(noteRoutes, { prefix: '/api/v1', state, identify, lease, limitWriting });
+  await app.register(explorationRoutes, { prefix: '/api/v1', state, identify, limitWriting });
   await app.register(eventRoutes, {
     prefix: '/api/v1',
     current,

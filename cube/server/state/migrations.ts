@@ -73,4 +73,40 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('api_keys').addColumn('region', 'text').execute();
     },
   },
+  '2026-11-28-notes-and-explorations': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('notes')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('dated_on', 'text', (column) => column.notNull())
+        .addColumn('concerns', 'text')
+        .addColumn('page', 'text')
+        .addColumn('owner', 'text')
+        .addColumn('due_on', 'text')
+        .addColumn('state', 'text')
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('created_by', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('settled_role', 'text')
+        .addColumn('settled_by', 'text')
+        .addColumn('settled_at', 'text')
+        .addColumn('removed_at', 'text')
+        .execute();
+      await db.schema.createIndex('notes_by_day').on('notes').columns(['kind', 'dated_on']).execute();
+      await db.schema
+        .createTable('explorations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('page', 'text', (column) => column.notNull())
+        .addColumn('shared_with', 'text')
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('removed_at', 'text')
+        .execute();
+      await db.schema.createIndex('explorations_by_owner').on('explorations').column('owner').execute();
+    },
+  },
 };

@@ -54,10 +54,50 @@ export interface EmbedGrantRow {
   last_used_at: string | null;
 }
 
+/** What somebody wrote beside the figures. Days are YYYY-MM-DD; what only some kinds have is null in the others. */
+export interface NoteRow {
+  id: string;
+  kind: string;
+  text: string;
+  dated_on: string;
+  /** A view or a measure; null for every figure. */
+  concerns: string | null;
+  /** The page and its state at which it was written. */
+  page: string | null;
+  owner: string | null;
+  due_on: string | null;
+  state: string | null;
+  /** The role of who wrote it. */
+  role: string;
+  created_by: string;
+  created_at: string;
+  settled_role: string | null;
+  settled_by: string | null;
+  settled_at: string | null;
+  /** Since when it is out of sight, to be brought back or in the end forgotten. */
+  removed_at: string | null;
+}
+
+/** A page with its state that somebody comes back to. */
+export interface ExplorationRow {
+  id: string;
+  owner: string;
+  /** The role of who saved it. */
+  role: string;
+  name: string;
+  page: string;
+  /** The role whose readers see it too; null for none. */
+  shared_with: string | null;
+  created_at: string;
+  removed_at: string | null;
+}
+
 export interface Tables {
   api_keys: ApiKeyRow;
   audit: AuditRow;
   embed_grants: EmbedGrantRow;
+  notes: NoteRow;
+  explorations: ExplorationRow;
 }
 
 export interface StateStore {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { keyName, keyStatus, wholeNumber } from '../../../../cube/cli/keys.ts';
+import { keyStatus, wholeNumber } from '../../../../cube/cli/keys.ts';
+import { plainName } from '../../../../cube/cli/names.ts';
 
 describe('concord keys', () => {
   it.each(['', '0', '367', '1.5', '-1', 'ten', '1e2', '9999999999'])('takes no %j for days', (text) => {
@@ -8,12 +9,12 @@ describe('concord keys', () => {
   });
 
   it.each(['', '   ', 'x'.repeat(81), '\u001b[2J', 'a\nb', '<img>'])('takes no %j for a name', (text) => {
-    expect(() => keyName(text)).toThrow(/up to 80/);
+    expect(() => plainName(text)).toThrow(/up to 80/);
   });
 
   it('takes the rest', () => {
     expect(wholeNumber(1, 366)('366')).toBe(366);
-    expect(keyName('Bericht für Zoë 2.0')).toBe('Bericht für Zoë 2.0');
+    expect(plainName('Bericht für Zoë 2.0')).toBe('Bericht für Zoë 2.0');
   });
 
   it('says why a key does not read', () => {

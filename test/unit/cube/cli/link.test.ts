@@ -30,6 +30,17 @@ describe('concord link', () => {
     expect(await createTokens([secret]).redeem(grantIn(stdout)!)).toMatchObject({ role: 'sales' });
   });
 
+  it('for somebody by name gives the same subject each time, else one of its own', async () => {
+    const tokens = createTokens([secret]);
+    const subjectOf = async (...args: string[]) => {
+      const { stdout } = concord(['link', '--role', 'sales', ...args], secret);
+      return (await tokens.verify((await tokens.redeem(grantIn(stdout)!)).token)).sub;
+    };
+    expect(await subjectOf('--name', 'Ann B.')).toBe('person:Ann B.');
+    expect(await subjectOf()).toMatch(/^link:[0-9a-f-]{36}$/);
+    expect(concord(['link', '--role', 'sales', '--name', 'a\nb'], secret).status).not.toBe(0);
+  });
+
   it.each([
     ['', 'CONCORD_SECRET is not set.'],
     ['too short', 'CONCORD_SECRET is shorter than 32 bytes.'],
