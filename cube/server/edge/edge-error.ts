@@ -100,6 +100,24 @@ function fromEngine(error: EngineError): EdgeError {
       'Ask for less at once.',
     );
   }
+  if (error.code === 'out_of_memory') {
+    return new EdgeError(
+      503,
+      'out_of_memory',
+      'The query needs more memory than there is now.',
+      'Ask for less at once, or again when fewer ask.',
+      { 'retry-after': '10' },
+    );
+  }
+  if (error.code === 'unavailable') {
+    return new EdgeError(
+      503,
+      'engine_restarting',
+      'The warehouse is being opened again.',
+      'Ask again in a moment.',
+      { 'retry-after': '2' },
+    );
+  }
   if (error.code === 'invalid_value') {
     return new EdgeError(400, 'invalid_value', 'A filter value does not fit the member it is compared with.');
   }

@@ -4,10 +4,7 @@ export class ConnectionPool<C> {
   private readonly waiting: ((connection: C) => void)[] = [];
   private idle: (() => void) | null = null;
 
-  constructor(
-    private readonly all: readonly C[],
-    private readonly close: (connection: C) => void,
-  ) {
+  constructor(private readonly all: readonly C[]) {
     this.free = [...all];
   }
 
@@ -25,13 +22,11 @@ export class ConnectionPool<C> {
     }
   }
 
-  /** Waits until nothing runs or waits, then closes every connection. */
+  /** Waits until nothing runs or waits. */
   async drain(): Promise<void> {
-    if (this.free.length < this.all.length) {
-      await new Promise<void>((resolve) => {
-        this.idle = resolve;
-      });
-    }
-    for (const connection of this.all) this.close(connection);
+    if (this.free.length === this.all.length) return;
+    await new Promise<void>((resolve) => {
+      this.idle = resolve;
+    });
   }
 }

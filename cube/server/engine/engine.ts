@@ -75,10 +75,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { host, release } = acquireHost(options, kind);
   const orchestratorId = host.attach(buildId, driver);
   try {
-    await orStartError('warehouse_unusable', 'Build and publish again.', () => driver.open());
-    await orStartError('model_invalid', 'Correct the named file in cube/model.', () =>
+    const opening = orStartError('warehouse_unusable', 'Build and publish again.', () => driver.open());
+    const compiling = orStartError('model_invalid', 'Correct the named file in cube/model.', () =>
       host.core.compile(context(orchestratorId, { role: '' }, 'start')),
     );
+    // Side by side; both have ended before either is told of.
+    await Promise.allSettled([opening, compiling]);
+    await opening;
+    await compiling;
   } catch (error) {
     await host.detach(orchestratorId);
     await release();

@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import {
-  WarehouseDriver,
-  threadBound,
-  verifyProtections,
-} from '../../../../../cube/server/engine/duckdb-driver.ts';
+import { WarehouseDriver } from '../../../../../cube/server/engine/duckdb-driver.ts';
 import { EngineStartError } from '../../../../../cube/server/engine/errors.ts';
+import { verifyProtections } from '../../../../../cube/server/engine/open-warehouse.ts';
 import { writeFixtureWarehouse } from '../../../../contract/fixture/warehouse.ts';
 
 const SLOW = 'SELECT count(*) FROM range(100000) a, range(100000) b WHERE a.range * b.range % 7 = 3';
@@ -76,16 +73,13 @@ describe('WarehouseDriver', () => {
     expect(await driver.query('SELECT 1 AS one')).toEqual([{ one: '1' }]);
   });
 
-  it('leaves a thread free for everything else, however many slow queries run', async () => {
+  it('holds no thread of the server, however many slow queries run', async () => {
     const slow = Array.from({ length: 6 }, () => driver.query(SLOW).catch((error: Error) => error.message));
     await new Promise((resolve) => setTimeout(resolve, 100));
     const started = performance.now();
     await crypto.subtle.digest('SHA-256', new Uint8Array(10));
     expect(performance.now() - started).toBeLessThan(700);
     expect(new Set(await Promise.all(slow)).size).toBe(1);
-    expect(threadBound(4, {})).toBe(3);
-    expect(threadBound(4, { UV_THREADPOOL_SIZE: '16' })).toBe(4);
-    expect(threadBound(4, { UV_THREADPOOL_SIZE: '1' })).toBe(1);
   });
 
   it.each([
@@ -110,7 +104,7 @@ describe('WarehouseDriver', () => {
     ["EXPORT DATABASE '/tmp/concord-export'"],
     ["PRAGMA memory_limit='8GB'"],
     ['SELECT 1; DROP TABLE fct_opportunities'],
-  ])('refuses %s', async (sql) => {
+  ])('row 35: refuses %s', async (sql) => {
     await expect(driver.query(sql)).rejects.toThrow();
     expect(await driver.query('SELECT count(*) AS n FROM fct_opportunities')).toEqual([{ n: '5' }]);
   });
@@ -136,7 +130,7 @@ describe('WarehouseDriver', () => {
     expect(await spills()).toBe(before);
   });
 
-  it('does not start when a protection did not take', async () => {
+  it('row 35: does not start when a protection did not take', async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const check = verifyProtections(connection, { enable_external_access: 'false' });

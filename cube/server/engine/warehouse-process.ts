@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+
+import { EngineStartError } from './errors.ts';
+import { openWarehouse } from './open-warehouse.ts';
+import type { OpenWarehouse } from './open-warehouse.ts';
+import type { FromWarehouse, ToWarehouse, WarehouseSettings } from './warehouse-messages.ts';
+
+/** The process that reads one warehouse for the server that started it; it ends with the server, or when killed. */
+
+/** What DuckDB says when nothing more can be asked of an instance. */
+const BROKEN = /^FATAL Error|has been invalidated/;
+const running = new Map<number, AbortController>();
+let opened: OpenWarehouse | null = null;
+
+/** Resolves once the message is handed to the server, so that no more than one part of each result waits here. */
+const say = (message: FromWarehouse): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send!(message, undefined, undefined, (error) => (error ? reject(error) : resolve()));
+  });
+
+const end = (): void => void process.kill(process.pid, 'SIGKILL');
+
+async function open(settings: WarehouseSettings): Promise<void> {
+  try {
+    opened = await openWarehouse(settings);
+    await say({ kind: 'opened' });
+  } catch (error) {
+    const { message } = error as Error;
+    await say(
+      error instanceof EngineStartError
+        ? { kind: 'unusable', message, code: error.code, remedy: error.remedy }
+        : { kind: 'unusable', message },
+    );
+  }
+}
+
+async function answer({ id, slot, sql, values }: Extract<ToWarehouse, { kind: 'ask' }>): Promise<void> {
+  const asked = new AbortController();
+  running.set(id, asked);
+  try {
+    await opened!.ask(slot, sql, values, asked.signal, (part) => say({ kind: 'rows', id, ...part }));
+  } catch (error) {
+    const { message } = error as Error;
+    if (BROKEN.test(message)) end();
+    await say({ kind: 'failed', id, message });
+  } finally {
+    running.delete(id);
+  }
+}
+
+process.on('message', (message: ToWarehouse) => {
+  if (message.kind === 'open') void open(message.settings);
+  else if (message.kind === 'ask') void answer(message).catch(end);
+  else running.get(message.id)?.abort();
+});
+process.on('disconnect', end);
+// A terminal and a service manager tell every process of the group; the server first answers what it was asked.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+// Where memory runs out, the system should end this process and not the server.
+if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '500');
