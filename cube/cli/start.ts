@@ -76,7 +76,7 @@ export function startCommand(): Command {
         secret: process.env.CONCORD_SECRET,
         previousSecret: process.env.CONCORD_PREVIOUS_SECRET,
         ...(process.env.CONCORD_STATE_URL ? { stateUrl: process.env.CONCORD_STATE_URL } : {}),
-        handleSignals: true,
+        ownsProcess: true,
       });
       console.log(
         `\nConcord is at ${server.url}  ${

@@ -98,11 +98,16 @@ describe('the driver', () => {
     await expect(driverOf(empty).open()).rejects.toThrow('The database has no marts.');
   });
 
-  it('reads the marts and cannot write', async () => {
+  it('row 28: reads the marts and cannot write', async () => {
     const driver = driverOf(database);
     await driver.open();
     expect(await driver.query('SELECT count(*) AS n FROM fct_opportunities')).toEqual([{ n: '0' }]);
-    await expect(driver.query('DELETE FROM fct_opportunities')).rejects.toThrow(/read-only transaction/);
+    for (const sql of [
+      'DELETE FROM fct_opportunities',
+      'CREATE TABLE stolen AS SELECT 1',
+      'DROP TABLE fct_opportunities',
+    ])
+      await expect(driver.query(sql)).rejects.toThrow(/read-only transaction/);
   });
 
   it('ends a query that takes too long', async () => {

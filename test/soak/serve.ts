@@ -5,6 +5,6 @@ const server = await startServer({
   home: process.argv[2]!,
   port: 0,
   rateLimit: { perSecond: 1_000_000, burst: 1_000_000 },
-  handleSignals: true,
+  ownsProcess: true,
 });
 process.send!(server.url);

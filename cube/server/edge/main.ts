@@ -11,6 +11,7 @@ import { readModelFiles } from '../engine/model-files.ts';
 import { openPublications } from '../publication/read.ts';
 import { openStateAt } from '../state/postgres-store.ts';
 import { StartError } from './edge-error.ts';
+import { freezeObjectPrototype } from './frozen-prototype.ts';
 import { isLoopback } from './hosts.ts';
 import { createLogger } from './logging.ts';
 import { assertStrongSecret } from './secret.ts';
@@ -37,8 +38,8 @@ export interface ServerOptions {
   modelDir?: string;
   staticDir?: string;
   logger?: Logger;
-  /** Stop at SIGTERM and SIGINT. */
-  handleSignals?: boolean;
+  /** The process is the server's alone: it ends at SIGTERM and SIGINT, and what all objects inherit is frozen. */
+  ownsProcess?: boolean;
   rateLimit?: EdgeOptions['rateLimit'];
   engine?: Partial<EdgeOptions['engine']>;
 }
@@ -106,7 +107,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing ??= app.close();
     return closing;
   };
-  if (options.handleSignals) stopAtSignals(close);
+  if (options.ownsProcess) {
+    stopAtSignals(close);
+    // Last, as modules give these names anew while they are loaded.
+    freezeObjectPrototype();
+  }
   return { url: addressOf(app, host), isDemo, app, close };
 }
 
