@@ -1,5 +1,5 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { BuildBanner } from '../features/build-state/build-banner.tsx';
 import { Freshness } from '../features/build-state/freshness.tsx';
@@ -7,10 +7,12 @@ import { SeenAs } from '../features/build-state/seen-as.tsx';
 import { QuarantineLink } from '../features/build-state/quarantine-link.tsx';
 import { embedTexts } from '../lib/embed-texts.ts';
 import { formatInstant } from '../lib/format.ts';
-import { sharedSearch } from '../lib/search.ts';
+import { addressOf, sharedSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { ShareContext, type ToShare } from '../ui/share-button.tsx';
+import { NoteContext, type ToNote } from '../ui/note-button.tsx';
 import { Notice } from '../ui/states.tsx';
+import { UndoBar, UndoContext, type Undoable } from '../ui/undo.tsx';
 import { pageName, PAGES } from './pages.ts';
 import { DemoStrip, type DemoChoice } from './demo-strip.tsx';
 import { LanguageField } from './language-field.tsx';
@@ -19,6 +21,8 @@ import { useWall } from './use-wall.ts';
 
 const Palette = lazy(() => import('../features/palette/palette.tsx'));
 const ShareDialog = lazy(() => import('../features/share/share-dialog.tsx'));
+const NoteDialog = lazy(() => import('../features/notes/note-dialog.tsx'));
+const ExplorationsDialog = lazy(() => import('../features/explorations/explorations-dialog.tsx'));
 const DefinitionsPanel = lazy(() => import('../features/definitions/definitions-panel.tsx'));
 
 interface ShellProps {
@@ -33,11 +37,19 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
   const publication = usePublication();
   const [isDefining, setIsDefining] = useState(false);
   const [isFinding, setIsFinding] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const [toShare, setToShare] = useState<ToShare | null>(null);
+  const [toNote, setToNote] = useState<ToNote | null>(null);
+  /** What was done last, on which page. */
+  const [done, setDone] = useState<{ what: Undoable; at: string; key: number } | null>(null);
   const navigate = useNavigate();
   const wall = useWall();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const name = pageName(pathname);
+  const offerUndo = useCallback(
+    (what: Undoable) => setDone((last) => ({ what, at: pathname, key: (last?.key ?? 0) + 1 })),
+    [pathname],
+  );
   useEffect(() => {
     document.title = `${name} · ${publication.company_name} · ${texts.app.name}`;
   }, [name, publication.company_name]);
@@ -65,7 +77,7 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
     );
   }
   return (
-    <>
+    <UndoContext value={offerUndo}>
       <a className="skip-link" href="#figures">
         {texts.app.skip}
       </a>
@@ -105,6 +117,9 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           >
             {texts.wall.start}
           </button>
+          <button type="button" className="quiet-button" onClick={() => setIsSaving(true)}>
+            {texts.header.saved}
+          </button>
           <button type="button" className="quiet-button" onClick={() => setIsDefining(true)}>
             {texts.header.definitions}
           </button>
@@ -117,7 +132,9 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
         {isCutOff && (
           <Notice tone="danger" title={`${texts.error.unreachableTitle}. ${texts.error.unreachableRemedy}`} />
         )}
-        <ShareContext value={setToShare}>{children}</ShareContext>
+        <ShareContext value={setToShare}>
+          <NoteContext value={setToNote}>{children}</NoteContext>
+        </ShareContext>
       </main>
       <footer className="shell-footer">
         <span title={texts.build.buildId(publication.build_id)}>
@@ -151,11 +168,22 @@ export function Shell({ demo, isCutOff, children }: ShellProps) {
           />
         </Suspense>
       )}
+      {toNote && (
+        <Suspense fallback={null}>
+          <NoteDialog {...toNote} onClose={() => setToNote(null)} />
+        </Suspense>
+      )}
+      {isSaving && (
+        <Suspense fallback={null}>
+          <ExplorationsDialog address={addressOf(pathname, search)} onClose={() => setIsSaving(false)} />
+        </Suspense>
+      )}
       {isDefining && (
         <Suspense fallback={null}>
           <DefinitionsPanel onClose={() => setIsDefining(false)} />
         </Suspense>
       )}
-    </>
+      {done?.at === pathname && <UndoBar key={done.key} {...done.what} onClose={() => setDone(null)} />}
+    </UndoContext>
   );
 }

@@ -4,6 +4,8 @@ import {
   fontSizeFor,
   frame,
   KEEP_LABELS_INSIDE,
+  markLines,
+  TOP,
   tooltipRows,
   valueAxis,
   type DrawingContext,
@@ -16,16 +18,18 @@ export function columnsOption(spec: ColumnsSpec, context: DrawingContext): EChar
   const color = palette.tones[spec.tone];
   return {
     ...frame(spec, context),
-    grid: { left: 4, right: 12, top: 12, bottom: 4, ...KEEP_LABELS_INSIDE },
+    grid: { left: 4, right: 12, top: spec.marks ? TOP : 12, bottom: 4, ...KEEP_LABELS_INSIDE },
     tooltip: {
       ...(frame(spec, context).tooltip as object),
       formatter: (params: unknown) => {
         const index = (params as { dataIndex: number }[])[0]?.dataIndex ?? 0;
         const column = spec.columns[index];
         if (!column) return '';
-        return tooltipRows(column.label, [
-          { name: spec.name, value: formatExact(column.value, spec.format), color },
-        ]);
+        return tooltipRows(
+          column.label,
+          [{ name: spec.name, value: formatExact(column.value, spec.format), color }],
+          spec.marks?.filter((mark) => mark.step === index),
+        );
       },
     },
     xAxis: {
@@ -41,6 +45,7 @@ export function columnsOption(spec: ColumnsSpec, context: DrawingContext): EChar
         type: 'bar',
         name: spec.name,
         barMaxWidth: 48,
+        markLine: { silent: true, symbol: 'none', animation: false, data: markLines(spec, context) },
         data: spec.columns.map((column) => ({
           value: column.value,
           itemStyle: column.isIncomplete

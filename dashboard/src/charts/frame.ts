@@ -3,7 +3,8 @@ import { formatShort } from '../lib/format.ts';
 import { escapeHtml } from '../lib/html.ts';
 import type { Palette } from '../lib/palette.ts';
 import { axisMarks } from './shapes.ts';
-import { spanOf, type PlotSpec } from './spec.ts';
+import { numbersByStep } from './annotated.ts';
+import { spanOf, type Mark, type PlotSpec } from './spec.ts';
 
 export interface DrawingContext {
   palette: Palette;
@@ -69,15 +70,39 @@ export function valueAxis(spec: PlotSpec, { palette, width }: DrawingContext): E
   };
 }
 
+/** The marks of what people wrote: a number above each step that has some, and a line down where lines are drawn. */
+export function markLines(spec: PlotSpec, { palette, width }: DrawingContext): object[] {
+  return [...numbersByStep(spec.marks)].map(([step, numbers]) => ({
+    xAxis: step,
+    lineStyle: { color: palette.muted, width: spec.kind === 'lines' ? 1 : 0, type: 'dotted' },
+    label: {
+      formatter: numbers,
+      position: 'end',
+      rotate: 0,
+      distance: 4,
+      color: palette.background,
+      backgroundColor: palette.text,
+      borderRadius: 3,
+      padding: [2, 5],
+      fontSize: fontSizeFor(width) - 1,
+    },
+  }));
+}
+
 /** The hover box: a title and a row a series. Names are escaped, as they may come from data. */
 export function tooltipRows(
   title: string,
   rows: readonly { name: string; value: string; color: string }[],
+  marks: readonly Mark[] = [],
 ): string {
   const lines = rows.map(
     ({ name, value, color }) =>
       `<div style="display:flex;gap:12px;justify-content:space-between"><span style="color:${color}">${escapeHtml(name)}</span>` +
       `<span style="font-variant-numeric:tabular-nums">${escapeHtml(value)}</span></div>`,
   );
-  return `<div style="font-weight:600">${escapeHtml(title)}</div>${lines.join('')}`;
+  const notes = marks.map(
+    ({ number, text }) =>
+      `<div style="max-width:18rem;white-space:normal;margin-top:4px">${number} ${escapeHtml(text)}</div>`,
+  );
+  return `<div style="font-weight:600">${escapeHtml(title)}</div>${lines.join('')}${notes.join('')}`;
 }

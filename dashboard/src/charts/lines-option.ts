@@ -4,6 +4,7 @@ import {
   fontSizeFor,
   frame,
   KEEP_LABELS_INSIDE,
+  markLines,
   NARROW,
   TOP,
   tooltipRows,
@@ -90,6 +91,7 @@ export function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOp
             },
           ]
         : []),
+      ...markLines(spec, context),
     ],
   };
   return {
@@ -112,7 +114,8 @@ export function linesOption(spec: LinesSpec, context: DrawingContext): EChartsOp
             { name: line.name, value: formatExact(value, spec.format), color: palette.tones[line.tone] },
           ];
         });
-        return tooltipRows(formatDay(spec.days[index] ?? ''), rows);
+        const marks = spec.marks?.filter((mark) => mark.step === index);
+        return tooltipRows(formatDay(spec.days[index] ?? ''), rows, marks);
       },
     },
     xAxis: {

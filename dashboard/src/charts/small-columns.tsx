@@ -1,4 +1,6 @@
+import { numbersByStep } from './annotated.ts';
 import { lengthOf } from './shapes.ts';
+import type { MultiplesSpec } from './spec.ts';
 import './charts.css';
 
 export interface SmallColumnsRow {
@@ -15,10 +17,24 @@ export interface SmallColumnsRow {
   last: { text: string; exact: string };
 }
 
-/** Small multiples: one row of columns a thing, each from its own zero, the last complete value beside it. */
-export function SmallColumns({ rows }: { rows: readonly SmallColumnsRow[] }) {
+/**
+ * Small multiples: one row of columns a thing, each from its own zero, the last complete value beside it; above them
+ * the numbers of what people wrote about a month.
+ */
+export function SmallColumns({ rows, marks }: Pick<MultiplesSpec, 'rows' | 'marks'>) {
+  const numbers = numbersByStep(marks);
   return (
     <ul className="small-columns">
+      {numbers.size > 0 && (
+        <li className="small-columns-marks" aria-hidden="true">
+          <span />
+          <span className="small-columns-track">
+            {rows[0]?.columns.map((column, step) => (
+              <span key={column.key}>{numbers.has(step) && <em>{numbers.get(step)}</em>}</span>
+            ))}
+          </span>
+        </li>
+      )}
       {rows.map((row) => {
         const highest = Math.max(0, ...row.columns.map((column) => column.value ?? 0));
         return (

@@ -2,6 +2,21 @@ import type { Day } from '../lib/dates.ts';
 import type { ValueFormat } from '../lib/format.ts';
 import type { Tone } from '../lib/palette.ts';
 
+/** What people wrote about a day, marked by its number at a step of the time axis. */
+export interface Mark {
+  id: string;
+  /** The position of its day on the axis, counted from 0. */
+  step: number;
+  number: number;
+  day: Day;
+  text: string;
+}
+
+/** What a picture over time may carry beside its values. */
+interface Marked {
+  marks?: readonly Mark[];
+}
+
 /** How sure a line is: what happened, what was asked, what is foreseen, what was a year ago. */
 export type LineRole = 'actual' | 'pace' | 'forecast' | 'past';
 
@@ -20,7 +35,7 @@ export interface Level {
 }
 
 /** Lines over days, with named levels and at most one marked day. */
-export interface LinesSpec {
+export interface LinesSpec extends Marked {
   kind: 'lines';
   /** The sentence a screen reader hears in place of the picture. */
   description: string;
@@ -39,7 +54,7 @@ export interface Column {
 }
 
 /** Vertical bars over time from a zero baseline. */
-export interface ColumnsSpec {
+export interface ColumnsSpec extends Marked {
   kind: 'columns';
   description: string;
   format: ValueFormat;
@@ -134,7 +149,7 @@ export interface NumbersSpec {
 }
 
 /** Columns over time, one small row of them a thing, each from its own zero. */
-export interface MultiplesSpec {
+export interface MultiplesSpec extends Marked {
   kind: 'multiples';
   description: string;
   rows: {
@@ -144,6 +159,9 @@ export interface MultiplesSpec {
     last: { text: string; exact: string };
   }[];
 }
+
+/** What is drawn over time. */
+export type TimeSpec = PlotSpec | MultiplesSpec;
 
 /** A picture to draw: plain data, the same in the browser and on a server without a DOM. */
 export type ChartSpec = PlotSpec | BarsSpec | RangesSpec | NumbersSpec | MultiplesSpec;

@@ -31,6 +31,12 @@ export function oneYearEarlier(day: Day): Day {
   return `${String(Number(year) - 1).padStart(4, '0')}-${month}-${safeDate}`;
 }
 
+/** The last day of the month that holds a day. */
+export function lastOfMonth(day: Day): Day {
+  const [year = 1970, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
 /** Every day from `from` to `to`, both included; empty when `to` lies before `from`. */
 export function daysBetween(from: Day, to: Day): Day[] {
   const days: Day[] = [];

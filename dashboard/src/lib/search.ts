@@ -70,6 +70,20 @@ export function sharedSearch(search: PageSearch): PageSearch {
   return shared;
 }
 
+/** The address of a page with its state, as it is kept: without what belongs to one screen. */
+export function addressOf(path: string, search: PageSearch): string {
+  const kept: PageSearch = { ...search };
+  delete kept.wall;
+  delete kept.lang;
+  return `${path}${stringifySearch(kept)}`;
+}
+
+/** Where a kept address leads, for a link. */
+export function linkOf(address: string): { to: string; search: PageSearch } {
+  const [to = '/', query = ''] = address.split('?');
+  return { to, search: validateSearch(parseSearch(query)) };
+}
+
 /** The query string as plain strings. `2026` stays a text; nothing is read as JSON. */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));

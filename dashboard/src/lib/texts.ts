@@ -11,6 +11,12 @@ export function teamName(team: string): string {
   return texts.teams[team] ?? team;
 }
 
+/** A role's name in words. */
+export function roleName(role: string): string {
+  const names: Readonly<Record<string, string>> = texts.demo.personas;
+  return names[role] ?? role;
+}
+
 /** A text with its first letter in upper case. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

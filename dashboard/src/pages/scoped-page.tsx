@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { useAccess } from '../cube-client/use-access.ts';
 import { Filters } from '../features/filters/filters.tsx';
 import { resolveScope, type Scope } from '../lib/scope.ts';
-import { NARROWINGS, type Narrowing, type PageSearch } from '../lib/search.ts';
+import { addressOf, NARROWINGS, type Narrowing, type PageSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { ErrorState, Notice } from '../ui/states.tsx';
 import './page.css';
+
+const Journal = lazy(() => import('../features/journal/journal.tsx'));
 
 /** The address of a page, and how to change it. */
 export interface PageProps {
@@ -27,6 +31,7 @@ interface ScopedPageProps extends PageProps {
 export function ScopedPage({ title, view, offered, search, onSearch, children }: ScopedPageProps) {
   const { periods, as_of_on: asOfOn } = usePublication();
   const access = useAccess();
+  const { pathname } = useLocation();
   const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn, offered);
   // A new scope starts every figure afresh, so that no open table or error outlives its question.
   const key = [scope.period?.period_id, scope.vs, ...NARROWINGS.map((name) => scope[name])].join('|');
@@ -44,6 +49,11 @@ export function ScopedPage({ title, view, offered, search, onSearch, children }:
       ) : (
         <div key={key} className="page-body">
           {children(scope)}
+          <ErrorBoundary title={title}>
+            <Suspense fallback={<div className="journal-place" />}>
+              <Journal address={addressOf(pathname, search)} view={view} />
+            </Suspense>
+          </ErrorBoundary>
         </div>
       )}
     </div>

@@ -21,6 +21,10 @@ interface FigureProps {
   stamp: string;
   definitions: readonly DefinitionText[];
   table: TableTwin;
+  /** Buttons of its own, beside those of every figure. */
+  tools?: ReactNode;
+  /** What stands below the picture. */
+  below?: ReactNode;
   children: ReactNode;
   className?: string;
 }
@@ -44,6 +48,8 @@ export function Figure({
   stamp,
   definitions,
   table,
+  tools,
+  below,
   children,
   className,
 }: FigureProps) {
@@ -68,6 +74,7 @@ export function Figure({
             >
               {texts.figure.table}
             </button>
+            {tools}
             <DownloadButton title={table.caption} columns={table.columns} rows={plainRows(table)} />
             {share && spec && <ShareButton shared={share} picture={{ title, spec, stamp }} />}
             <DefinitionButton subject={title} definitions={definitions} />
@@ -78,6 +85,7 @@ export function Figure({
         </p>
       </figcaption>
       <div className="figure-body">{isTable ? <DataTable {...table} /> : children}</div>
+      {below}
       <p className="figure-stamp">{stamp}</p>
     </figure>
   );

@@ -25,13 +25,13 @@ export function pathFigure(facts: PathFacts, subject: string): FigureContent & {
   };
 }
 
-/** Won revenue by month as columns, the month that holds the as-of day hatched; null where nothing was won. */
+/** Won revenue by month as columns with the first day of each, the month that holds the as-of day hatched; null where nothing was won. */
 export function monthsFigure(
   rows: readonly Row[],
   asOfOn: Day,
   money: ValueFormat,
   subject: string,
-): (FigureContent & { spec: ColumnsSpec }) | null {
+): (FigureContent & { spec: ColumnsSpec; months: Day[] }) | null {
   const title = words.byMonth(subject);
   const months = rows.flatMap((row) => {
     const day = dayOf(row['revenue.date.month'] ?? row['revenue.date']);
@@ -49,6 +49,7 @@ export function monthsFigure(
   }));
   return {
     title,
+    months: months.map(({ day }) => day),
     spec: {
       kind: 'columns',
       description: texts.sentence.months(formatDay(best.day, 'month'), formatShort(best.value, money)),

@@ -11,9 +11,9 @@ import { formatList } from '../../lib/format.ts';
 import { reachesBackTo, type Period, type Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
-import { Figure } from '../../ui/figure.tsx';
 import { ChartSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { TimeFigure } from '../../ui/time-figure.tsx';
 import { useAppearance } from '../../ui/use-appearance.ts';
 import { pathFigure } from './figure.ts';
 import { GOAL_MEMBERS, PATH_MEMBERS } from './query.ts';
@@ -61,19 +61,22 @@ function Path({ scope, period }: { scope: Scope; period: Period }) {
   const onError = useCallback(() => setIsBroken(true), []);
   const hasLastYear = reachesBackTo(oneYearEarlier(period.starts_on), periods);
   const content = pathFigure({ period, asOfOn, money, bands, path, hasLastYear }, subjectOf(scope));
-  const { spec } = content;
   return (
-    <Figure
-      {...content}
+    <TimeFigure
+      content={content}
+      steps={{ starts: content.spec.days, grain: 'day' }}
+      measures={['revenue.won_revenue', ...GOAL_MEMBERS, ...PATH_MEMBERS]}
       share={{ figure: 'company-goal', scope }}
       stamp={stamp}
       definitions={access.define([...GOAL_MEMBERS, ...PATH_MEMBERS])}
     >
-      {isBroken || !hasData(spec) ? (
-        <p role="alert">{texts.error.drawingChunk}</p>
-      ) : (
-        <ChartCanvas spec={spec} scheme={scheme} animate={animate} onError={onError} />
-      )}
-    </Figure>
+      {(spec) =>
+        isBroken || !hasData(spec) ? (
+          <p role="alert">{texts.error.drawingChunk}</p>
+        ) : (
+          <ChartCanvas spec={spec} scheme={scheme} animate={animate} onError={onError} />
+        )
+      }
+    </TimeFigure>
   );
 }

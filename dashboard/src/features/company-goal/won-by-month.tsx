@@ -7,9 +7,9 @@ import { useMoney, useStamp } from '../../cube-client/use-stamp.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { subjectOf } from '../../lib/subject.ts';
 import { texts } from '../../lib/texts.ts';
-import { Figure } from '../../ui/figure.tsx';
 import { ChartSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { TimeFigure } from '../../ui/time-figure.tsx';
 import { useAppearance } from '../../ui/use-appearance.ts';
 import { monthsFigure } from './figure.ts';
 import { wonByMonthQuery } from './query.ts';
@@ -30,17 +30,21 @@ export function WonByMonth({ scope }: { scope: Scope }) {
   const content = monthsFigure(load.data?.rows ?? [], asOfOn, money, subjectOf(scope));
   if (!content) return null;
   return (
-    <Figure
-      {...content}
+    <TimeFigure
+      content={content}
+      steps={{ starts: content.months, grain: 'month' }}
+      measures={['revenue.won_revenue']}
       share={{ figure: 'won-by-month', scope }}
       stamp={stamp}
       definitions={access.define(['revenue.won_revenue'])}
     >
-      {isBroken ? (
-        <p role="alert">{texts.error.drawingChunk}</p>
-      ) : (
-        <ChartCanvas spec={content.spec} scheme={scheme} animate={animate} onError={onError} />
-      )}
-    </Figure>
+      {(spec) =>
+        isBroken ? (
+          <p role="alert">{texts.error.drawingChunk}</p>
+        ) : (
+          <ChartCanvas spec={spec} scheme={scheme} animate={animate} onError={onError} />
+        )
+      }
+    </TimeFigure>
   );
 }

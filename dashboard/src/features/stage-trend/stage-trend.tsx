@@ -5,9 +5,9 @@ import { useLoad } from '../../cube-client/use-load.ts';
 import { useStamp } from '../../cube-client/use-stamp.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { trendTexts } from '../../lib/funnel-texts.ts';
-import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { TimeFigure } from '../../ui/time-figure.tsx';
 import { trendFigure } from './figure.ts';
 import { readMonths, TREND_MEMBERS, trendQuery, trendRange } from './trend.ts';
 
@@ -25,11 +25,19 @@ export function StageTrend({ scope }: { scope: Scope }) {
   if (access.isPending || load.isPending) return <BarsSkeleton title={words.title} />;
   if (!isAllowed) return null;
   const stages = access.define(TREND_MEMBERS);
-  const content = trendFigure(readMonths(load.data?.rows ?? [], periods, asOfOn), stages);
+  const months = readMonths(load.data?.rows ?? [], periods, asOfOn);
+  const content = trendFigure(months, stages);
   if (!content) return <EmptyState title={words.title}>{words.empty}</EmptyState>;
   return (
-    <Figure {...content} share={{ figure: 'stage-trend', scope }} stamp={stamp} definitions={stages}>
-      <SmallColumns rows={content.spec.rows} />
-    </Figure>
+    <TimeFigure
+      content={content}
+      steps={{ starts: months.map(({ day }) => day), grain: 'month' }}
+      measures={TREND_MEMBERS}
+      share={{ figure: 'stage-trend', scope }}
+      stamp={stamp}
+      definitions={stages}
+    >
+      {(spec) => <SmallColumns {...spec} />}
+    </TimeFigure>
   );
 }

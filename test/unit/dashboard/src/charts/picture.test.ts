@@ -21,6 +21,7 @@ const EUR = { style: 'money', currency: 'EUR' } as const;
 /** One picture of each kind in which every text is `name`. */
 function pictures(name: string): ChartSpec[] {
   const description = name;
+  const marks = [{ id: 'a', step: 0, number: 1, day: '2026-10-01', text: name }];
   return [
     {
       kind: 'lines',
@@ -30,6 +31,7 @@ function pictures(name: string): ChartSpec[] {
       lines: [{ name, role: 'actual', tone: 'joint', values: [1, null, 3] }],
       levels: [{ name, value: 4 }],
       marker: { day: '2026-10-02', name },
+      marks,
     },
     {
       kind: 'columns',
@@ -41,6 +43,7 @@ function pictures(name: string): ChartSpec[] {
         { label: name, value: 2, isIncomplete: false },
         { label: 'b', value: 1, isIncomplete: true },
       ],
+      marks,
     },
     {
       kind: 'bars',
@@ -97,6 +100,7 @@ function pictures(name: string): ChartSpec[] {
           last: { text: name, exact: name },
         },
       ],
+      marks,
     },
   ];
 }
