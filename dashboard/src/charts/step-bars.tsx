@@ -11,6 +11,8 @@ export interface Step {
   share: { text: string; exact: string } | null;
   /** Still growing: the bar is hatched. */
   isUnfinished: boolean;
+  /** What it is expected to come to, drawn as a dashed end of the bar; null where nothing is foreseen. */
+  expected: { value: number; text: string; exact: string } | null;
   /** The passage from the step before, written between the two bars; null for the first step. */
   passage: { text: string; exact: string; label: string } | null;
   /** A count of another kind, in a column of its own. */
@@ -25,7 +27,7 @@ export interface StepBarsProps {
 
 /** Horizontal bars from a common zero, in order, with the rate of passage written between them. */
 export function StepBars({ steps, heads }: StepBarsProps) {
-  const longest = Math.max(0, ...steps.map((step) => step.value ?? 0));
+  const longest = Math.max(0, ...steps.map((step) => Math.max(step.value ?? 0, step.expected?.value ?? 0)));
   const hasAside = steps.some((step) => step.aside !== null);
   return (
     <div className="steps" data-aside={hasAside || undefined} role="list">
@@ -54,8 +56,24 @@ export function StepBars({ steps, heads }: StepBarsProps) {
                 style={{ minWidth: 2, width: `calc((100% - 7rem) * ${lengthOf(step.value, longest)})` }}
                 aria-hidden="true"
               />
-              <b>{step.text}</b>
-              {step.share && <small title={step.share.exact}>{step.share.text}</small>}
+              {step.expected && step.expected.value > (step.value ?? 0) && (
+                <i
+                  data-expected
+                  style={{
+                    width: `calc((100% - 7rem) * ${lengthOf(step.expected.value - (step.value ?? 0), longest)})`,
+                  }}
+                  aria-hidden="true"
+                />
+              )}
+              <span className="steps-texts">
+                <b>{step.text}</b>
+                {step.share && <small title={step.share.exact}>{step.share.text}</small>}
+                {step.expected && (
+                  <small className="steps-expected" title={step.expected.exact}>
+                    {step.expected.text}
+                  </small>
+                )}
+              </span>
             </span>
             {step.aside && (
               <span className="steps-aside" title={step.aside.exact}>

@@ -11,6 +11,9 @@ steps as (
     select
         people.person_id,
         people.lead_on,
+        people.mql_on,
+        people.sql_on,
+        people.opportunity_on,
         people.won_on,
         people.opportunity_id,
         settings.last_complete_on,
@@ -33,7 +36,9 @@ reached as (
         opportunity_id,
         longest_days,
         {{ days_between('lead_on', 'last_complete_on') }} as age_days,
-        {{ days_between('lead_on', 'won_on') }} as days_to_won,
+        {% for stage in ['mql', 'sql', 'opportunity', 'won'] -%}
+        {{ days_between('lead_on', stage ~ '_on') }} as days_to_{{ stage }},
+        {% endfor -%}
         has_mql as reached_mql,
         has_mql and has_sql as reached_sql,
         has_mql and has_sql and has_opportunity as reached_opportunity,
@@ -55,6 +60,10 @@ select
     reached.reached_sql,
     reached.reached_opportunity,
     reached.reached_won,
+    reached.age_days,
+    {% for stage in ['mql', 'sql', 'opportunity', 'won'] -%}
+    case when reached.reached_{{ stage }} then reached.days_to_{{ stage }} end as days_to_{{ stage }},
+    {% endfor -%}
     -- Before anybody has won there is no usual time: the windows themselves are the measure.
     reached.age_days < coalesce(usual.usual_days, reached.longest_days) as is_immature
 from reached

@@ -16,6 +16,10 @@ with activity as (
         cast(null as boolean) as reached_opportunity,
         cast(null as boolean) as reached_won,
         cast(null as boolean) as is_immature,
+        cast(null as decimal(13, 12)) as mql_share_seen,
+        cast(null as decimal(13, 12)) as sql_share_seen,
+        cast(null as decimal(13, 12)) as opportunity_share_seen,
+        cast(null as decimal(13, 12)) as won_share_seen,
         entries.won_amount,
         cast(null as decimal(18, 2)) as spend_amount,
         entries.channel,
@@ -50,6 +54,10 @@ pitches as (
         cast(null as boolean) as reached_opportunity,
         cast(null as boolean) as reached_won,
         cast(null as boolean) as is_immature,
+        cast(null as decimal(13, 12)) as mql_share_seen,
+        cast(null as decimal(13, 12)) as sql_share_seen,
+        cast(null as decimal(13, 12)) as opportunity_share_seen,
+        cast(null as decimal(13, 12)) as won_share_seen,
         cast(null as decimal(18, 2)) as won_amount,
         cast(null as decimal(18, 2)) as spend_amount,
         entries.channel,
@@ -85,6 +93,10 @@ cohorts as (
         cohorts.reached_opportunity,
         cohorts.reached_won,
         cohorts.is_immature,
+        awaited.mql_share_seen,
+        awaited.sql_share_seen,
+        awaited.opportunity_share_seen,
+        awaited.won_share_seen,
         cast(null as decimal(18, 2)) as won_amount,
         cast(null as decimal(18, 2)) as spend_amount,
         people.channel,
@@ -99,6 +111,7 @@ cohorts as (
         people.team
     from {{ ref('int_cohorts__followed') }} as cohorts
     inner join {{ ref('int_people__described') }} as people on cohorts.person_id = people.person_id
+    left join {{ ref('int_cohorts__awaited') }} as awaited on cohorts.age_days = awaited.age_days
 ),
 
 spend as (
@@ -119,6 +132,10 @@ spend as (
         cast(null as boolean) as reached_opportunity,
         cast(null as boolean) as reached_won,
         cast(null as boolean) as is_immature,
+        cast(null as decimal(13, 12)) as mql_share_seen,
+        cast(null as decimal(13, 12)) as sql_share_seen,
+        cast(null as decimal(13, 12)) as opportunity_share_seen,
+        cast(null as decimal(13, 12)) as won_share_seen,
         cast(null as decimal(18, 2)) as won_amount,
         spend_amount,
         channel,
@@ -162,6 +179,10 @@ select
     events.reached_opportunity,
     events.reached_won,
     events.is_immature,
+    events.mql_share_seen,
+    events.sql_share_seen,
+    events.opportunity_share_seen,
+    events.won_share_seen,
     events.won_amount,
     events.spend_amount,
     events.channel,

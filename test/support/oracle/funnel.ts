@@ -27,6 +27,8 @@ export interface FunnelRow {
   /** Stages a cohort's person reached within the windows. */
   reached: ReadonlySet<Stage>;
   isImmature: boolean;
+  /** Of a cohort's person: what part of the final conversions mature cohorts had seen by that age; null if too few. */
+  seen: (stage: Stage) => number | null;
   deal: Deal | null;
   ownerId: string | null;
 }
@@ -42,6 +44,7 @@ const blank = {
   spend: null,
   reached: new Set<Stage>(),
   isImmature: false,
+  seen: () => null,
   deal: null,
   ownerId: null,
 };
@@ -84,6 +87,9 @@ export function funnelRows(sources: Sources): FunnelRow[] {
   );
   const lostOn = (person: string): Day[] =>
     beaten.filter((deal) => deal.people.includes(person)).map(({ closed }) => closed!.day);
+  const ageOf = ({ leadOn }: Journey): number => company.settings.asOf - 1 - leadOn;
+  const mature = journeys.filter((journey) => ageOf(journey) >= usual);
+  const seenBy = conversionsSeen(mature);
   const people = journeys.flatMap((journey): FunnelRow[] => {
     const { leadOn, mqlOn, sqlOn, isMqlSkipped, isSqlSkipped } = journey;
     const ownerId = directory.ownerOf(journey.person);
@@ -110,7 +116,8 @@ export function funnelRows(sources: Sources): FunnelRow[] {
         date: leadOn,
         deal: journey.deal,
         reached: reachedStages(journey),
-        isImmature: company.settings.asOf - 1 - leadOn < usual,
+        isImmature: ageOf(journey) < usual,
+        seen: (stage) => seenBy(stage, ageOf(journey) < usual ? ageOf(journey) : null),
       },
     ];
   });
@@ -209,6 +216,24 @@ export function reachedStages(journey: Journey): ReadonlySet<Stage> {
   return reached;
 }
 
+/** What part of the conversions of mature cohorts had happened by an age; all of them by no age in particular. */
+function conversionsSeen(mature: readonly Journey[]): (stage: Stage, age: number | null) => number | null {
+  const days = new Map<Stage, number[]>();
+  for (const journey of mature)
+    for (const stage of reachedStages(journey))
+      days.set(stage, [...(days.get(stage) ?? []), enteredOn(journey, stage) - journey.leadOn]);
+  return (stage, age) => {
+    const all = days.get(stage) ?? [];
+    if (all.length < 30) return null;
+    return age === null ? 1 : all.filter((each) => each <= age).length / all.length;
+  };
+}
+
+function enteredOn(journey: Journey, stage: Stage): Day {
+  const { leadOn, mqlOn, sqlOn, dealOn, deal } = journey;
+  return { lead: leadOn, mql: mqlOn, sql: sqlOn, opportunity: dealOn, won: deal?.closed?.day }[stage]!;
+}
+
 /** The 90th percentile of days from lead to won; the sum of the windows before anybody has won. */
 export function usualDaysToWon(journeys: readonly Journey[]): number {
   const days = journeys
@@ -232,6 +257,13 @@ const days = (stage: Stage, fraction: number) => (rows: Rows) =>
     entries(rows, stage).flatMap((row) => row.days ?? []),
     fraction,
   );
+const expected = (stage: Stage) => (rows: Rows) => {
+  const people = cohort(rows, 'lead');
+  const seen = people.map((row) => row.seen(stage));
+  const total = seen.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+  if (seen.includes(null) || total === 0) return null;
+  return (cohort(rows, stage).length * people.length) / total;
+};
 const costPer = (stage: Stage) => (rows: Rows) => {
   const cost = ratio(spent(rows), count(entries(rows, stage)));
   return cost === null ? null : cost / 100;
@@ -254,6 +286,10 @@ export const funnelMeasures: Record<string, (rows: Rows) => Figure> = {
   cohort_opportunities: (rows) => counted(cohort(rows, 'opportunity')),
   cohort_won: (rows) => counted(cohort(rows, 'won')),
   cohort_immature: (rows) => counted(cohort(rows, 'lead').filter((row) => row.isImmature)),
+  cohort_expected_mqls: expected('mql'),
+  cohort_expected_sqls: expected('sql'),
+  cohort_expected_opportunities: expected('opportunity'),
+  cohort_expected_won: expected('won'),
   lead_to_mql_rate: step('lead', 'mql'),
   mql_to_sql_rate: step('mql', 'sql'),
   sql_to_opportunity_rate: step('sql', 'opportunity'),

@@ -32,7 +32,7 @@ export function funnelFigure(
             text: step.text,
             exact: step.exact,
             isUnfinished: step.isUnfinished,
-            aside: step.share?.text ?? null,
+            aside: [step.share?.text, step.expected?.text].filter(Boolean).join(' · ') || null,
             passage: step.passage ? `${step.passage.text} ${step.passage.label}` : null,
           })),
         },
@@ -44,6 +44,7 @@ export function funnelFigure(
       rows: steps.map((step) => [
         step.label,
         step.exact,
+        step.expected?.exact ?? UNKNOWN,
         step.passage ? `${step.passage.exact} ${step.passage.label}` : UNKNOWN,
         step.share?.exact ?? UNKNOWN,
         step.aside?.exact ?? UNKNOWN,

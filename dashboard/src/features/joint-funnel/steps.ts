@@ -8,9 +8,12 @@ const words = texts.funnel;
 const COUNT = { style: 'number' } as const;
 const SHARE = { style: 'share' } as const;
 
-/** The funnel's bars from the cohort's row and the activity's. Bars after the first are hatched while people are too young. */
+/**
+ * The funnel's bars from the cohort's row and the activity's. Bars after the first are hatched while people are too
+ * young, with what they are expected to come to.
+ */
 export function funnelSteps(cohort: Row, activity: Row | undefined): Step[] {
-  const isYoung = (toNumber(cohort['funnel.cohort_immature']) ?? 0) > 0;
+  const isYoung = isTooYoung(cohort);
   return STAGES.map((stage, index) => {
     const rateName = stage.rate?.split('.')[1] ?? '';
     return {
@@ -26,6 +29,7 @@ export function funnelSteps(cohort: Row, activity: Row | undefined): Step[] {
           }
         : null,
       isUnfinished: isYoung && index > 0,
+      expected: isYoung && stage.expected ? expectedOf(cohort[stage.cohort], cohort[stage.expected]) : null,
       passage: stage.rate
         ? {
             text: formatShort(cohort[stage.rate], SHARE),
@@ -43,7 +47,7 @@ export function funnelSteps(cohort: Row, activity: Row | undefined): Step[] {
   });
 }
 
-/** One sentence on the cohort, with the number of people too young to judge when there are any. */
+/** One sentence on the cohort, with the number of people too young to judge and what is expected of them when there are any. */
 export function funnelSentence(cohort: Row): string {
   const young = cohort['funnel.cohort_immature'];
   const said = words.summary(
@@ -51,5 +55,21 @@ export function funnelSentence(cohort: Row): string {
     formatExact(cohort['funnel.cohort_won'], COUNT),
     formatShort(cohort['funnel.lead_to_won_rate'], SHARE),
   );
-  return (toNumber(young) ?? 0) > 0 ? `${said}; ${words.immature(formatExact(young, COUNT))}.` : `${said}.`;
+  if (!isTooYoung(cohort)) return `${said}.`;
+  const won = expectedOf(cohort['funnel.cohort_won'], cohort['funnel.cohort_expected_won']);
+  const outlook = won ? words.expectedWon(won.number) : words.growing;
+  return `${said}; ${words.immature(formatExact(young, COUNT))}, ${outlook}.`;
+}
+
+const isTooYoung = (cohort: Row): boolean => (toNumber(cohort['funnel.cohort_immature']) ?? 0) > 0;
+
+/** What a count is expected to come to; nothing is made of a count of which there is none yet. */
+function expectedOf(
+  reached: unknown,
+  cell: unknown,
+): (NonNullable<Step['expected']> & { number: string }) | null {
+  const value = toNumber(cell);
+  if (value === null || !toNumber(reached)) return null;
+  const number = formatShort(cell, COUNT);
+  return { value, number, text: words.expected(number), exact: words.expected(formatExact(cell, COUNT)) };
 }

@@ -284,13 +284,16 @@ export const texts = {
     },
     summary: (leads: string, won: string, rate: string) =>
       `Von ${leads} Personen, die Lead wurden, führten bisher ${won} zum Abschluss (${rate})`,
-    immature: (count: string) =>
-      `${count} sind noch zu jung für ein Urteil, die schraffierten Werte werden also noch wachsen`,
+    immature: (count: string) => `${count} sind noch zu jung für ein Urteil`,
+    growing: 'die schraffierten Werte werden also noch wachsen',
+    expected: (number: string) => `${number} erwartet`,
+    expectedWon: (number: string) => `erwartet werden am Ende etwa ${number} Abschlüsse`,
     empty: (subject: string) => `${subject}: kein Lead eingegangen.`,
     needsFile: 'Der Funnel zählt Personen.',
     columns: [
       'Stufe',
       'Kohorte: bisher erreicht',
+      'Kohorte: am Ende erwartet',
       'Übergang aus der Stufe davor',
       'Anteil an allen Leads',
       'Aktivität: im Zeitraum eingetreten',

@@ -279,12 +279,16 @@ export const texts = {
     } as Record<string, string>,
     summary: (leads: string, won: string, rate: string) =>
       `Of ${leads} people who became leads, ${won} have been won so far (${rate})`,
-    immature: (count: string) => `${count} are too young to judge, so the hatched counts will still grow`,
+    immature: (count: string) => `${count} are too young to judge`,
+    growing: 'so the hatched counts will still grow',
+    expected: (number: string) => `${number} expected`,
+    expectedWon: (number: string) => `about ${number} are expected to be won in the end`,
     empty: (subject: string) => `No lead was entered in ${subject}.`,
     needsFile: 'The funnel counts people.',
     columns: [
       'Stage',
       'Cohort: reached so far',
+      'Cohort: expected in the end',
       'Passage from the stage before',
       'Share of all leads',
       'Activity: entered in the period',

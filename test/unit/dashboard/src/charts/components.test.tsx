@@ -25,7 +25,14 @@ describe('a stacked bar', () => {
 
 describe('step bars', () => {
   it('write the passage between the bars and hatch the unfinished', () => {
-    const step = { exact: '4,120', isUnfinished: false, share: null, passage: null, aside: null };
+    const step = {
+      exact: '4,120',
+      isUnfinished: false,
+      expected: null,
+      share: null,
+      passage: null,
+      aside: null,
+    };
     const html = renderToStaticMarkup(
       <StepBars
         heads={{ step: 'Stage', value: 'Cohort', aside: 'Activity' }}
@@ -38,6 +45,7 @@ describe('step bars', () => {
             value: 50,
             text: '50',
             isUnfinished: true,
+            expected: { value: 80, text: '80 expected', exact: '80.2 expected' },
             passage: { text: '25%', exact: '25.0%', label: 'of X' },
             aside: { text: '70', exact: '70' },
           },
@@ -46,6 +54,8 @@ describe('step bars', () => {
     );
     expect(html).toContain('* 0.25)');
     expect(html.match(/data-unfinished="true"/g)).toHaveLength(1);
+    expect(html).toMatch(/data-expected="true" style="width:calc\(\(100% - 7rem\) \* 0.15\)"/);
+    expect(html).toContain('title="80.2 expected">80 expected<');
     expect(html).toContain('25% <small>of X</small>');
     expect(html).toContain('Activity: </span>70');
   });
