@@ -217,6 +217,34 @@ describe('the numbers of the pages are the edge’s', () => {
     await page.close();
   });
 
+  test('the credit of the touches of one team, told from what both teams touched', async () => {
+    const credit = (filters: object[]) =>
+      ask({
+        measures: ['attribution.attributed_revenue'],
+        timeDimensions: days('attribution'),
+        filters: [
+          { member: 'attribution.channel', operator: 'equals', values: ['sales outreach'] },
+          { member: 'attribution.model', operator: 'equals', values: ['linear'] },
+          ...filters,
+        ],
+      });
+    const ofSales = { member: 'attribution.team', operator: 'equals', values: ['sales'] };
+    const [[every], [sales]] = await Promise.all([credit([]), credit([ofSales])]);
+    const member = 'attribution.attributed_revenue';
+    expect(Number(sales![member])).toBeGreaterThan(0);
+    expect(sales![member]).not.toBe(every![member]);
+    const { page } = await open(`/attribution${QUARTER}&model=linear`);
+    const sentence = await page.getByRole('heading', { level: 1 }).textContent();
+    await page.getByLabel('Touches by').selectOption({ label: 'Sales' });
+    await page.waitForURL(/team=sales/);
+    await expect
+      .poll(async () => exact((await exactRow(page, 'Credit, group by group', 'Sales outreach'))[0]!))
+      .toBe(Number(sales![member]).toFixed(2));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(sentence);
+    await page.getByText('what has no eligible touch is no team’s and left out').waitFor();
+    await page.close();
+  });
+
   test('the credit of a channel under the model of the address', async () => {
     const credit = (model: string) =>
       ask({

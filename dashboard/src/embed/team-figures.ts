@@ -67,7 +67,7 @@ export const channelCredit: MakeFigure = async ({ scope, choice, facts, money, k
     chosen: choice.model ?? teams!.info?.attribution_model ?? facts.attribution_model,
     model: known.define([CREDIT_MODEL])[0],
     money,
-    subject: subjectOf(scope),
+    scope,
   });
   if (figure.spec.rows.length === 0) return null;
   return { ...figure, definitions: known.define(CREDIT_MEMBERS.slice(0, 3)) };

@@ -1,4 +1,4 @@
-/** The filters that narrow a page's figures to one value of a dimension that most views have; the team is the owner's. */
+/** The filters that narrow a page's figures to one value of a dimension that most views have; the team is the owner's, of credits the one that made the touch. */
 export const NARROWINGS = ['segment', 'region', 'channel', 'team'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 

@@ -24,11 +24,13 @@ interface ScopedPageProps extends PageProps {
   view: string;
   /** The filters that the page offers beside the period. */
   offered: readonly Narrowing[];
+  /** What a filter is called where its name alone says too little. */
+  labels?: Partial<Record<Narrowing, string>>;
   children: (scope: Scope) => ReactNode;
 }
 
 /** A page about one period: its filters, and below them whatever it shows for the scope they make. */
-export function ScopedPage({ title, view, offered, search, onSearch, children }: ScopedPageProps) {
+export function ScopedPage({ title, view, offered, labels, search, onSearch, children }: ScopedPageProps) {
   const { periods, as_of_on: asOfOn } = usePublication();
   const access = useAccess();
   const { pathname } = useLocation();
@@ -37,7 +39,14 @@ export function ScopedPage({ title, view, offered, search, onSearch, children }:
   const key = [scope.period?.period_id, scope.vs, ...NARROWINGS.map((name) => scope[name])].join('|');
   return (
     <div className="page">
-      <Filters view={view} scope={scope} offered={offered} search={search} onChange={onSearch} />
+      <Filters
+        view={view}
+        scope={scope}
+        offered={offered}
+        labels={labels}
+        search={search}
+        onChange={onSearch}
+      />
       {unknownPeriod && (
         <Notice
           tone="info"

@@ -40,7 +40,7 @@ export function ChannelCredit({ scope, model }: { scope: Scope; model?: string }
     chosen: model ?? teams.data?.info?.attribution_model ?? publication.attribution_model,
     model: access.define([CREDIT_MODEL])[0],
     money,
-    subject: subjectOf(scope),
+    scope,
   });
   if (content.spec.rows.length === 0 || files.length > 0) {
     return (

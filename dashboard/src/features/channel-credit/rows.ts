@@ -90,6 +90,7 @@ export function creditSentence(
   rows: readonly DotRow[],
   series: readonly DotSeries[],
   money: ValueFormat,
+  isOfOneTeam: boolean,
 ): string {
   const chosen = series.findIndex((entry) => entry.isChosen);
   const leader = rows.find((row) => row.key !== UNATTRIBUTED);
@@ -106,6 +107,6 @@ export function creditSentence(
   const lead = said.join(', ');
   const tail = rest
     ? words.unattributedValue(formatShort(rest.values[chosen], money))
-    : leader && words.nothingUnattributed;
+    : leader && (isOfOneTeam ? words.unattributedLeftOut : words.nothingUnattributed);
   return `${[lead, tail].filter(Boolean).join('; ')}.`;
 }

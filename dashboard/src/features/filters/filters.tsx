@@ -13,13 +13,15 @@ interface FiltersProps {
   view: string;
   scope: Scope;
   offered: readonly Narrowing[];
+  /** What a filter is called where its name alone says too little. */
+  labels?: Partial<Record<Narrowing, string>> | undefined;
   search: PageSearch;
   /** Called with the new parameters of the address. */
   onChange: (search: PageSearch) => void;
 }
 
 /** Period and filters of the page. The address holds what is chosen. */
-export function Filters({ view, scope, offered, search, onChange }: FiltersProps) {
+export function Filters({ view, scope, offered, labels, search, onChange }: FiltersProps) {
   const { periods, as_of_on: asOfOn } = usePublication();
   return (
     <div className="filters" role="group" aria-label={texts.filters.label}>
@@ -47,6 +49,7 @@ export function Filters({ view, scope, offered, search, onChange }: FiltersProps
           key={name}
           view={view}
           name={name}
+          label={labels?.[name]}
           value={scope[name]}
           onChange={(value) => onChange({ ...search, [name]: value })}
         />

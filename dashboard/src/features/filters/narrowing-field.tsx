@@ -26,12 +26,14 @@ interface NarrowingFieldProps {
   /** The view whose values are to choose from. */
   view: string;
   name: Narrowing;
+  /** What the filter is called where its name alone says too little. */
+  label?: string | undefined;
   value: string | null;
   onChange: (value: string | undefined) => void;
 }
 
 /** The choice of one segment, region, channel or team, or of all. Nothing while there is nothing to choose from. */
-export function NarrowingField({ view, name, value, onChange }: NarrowingFieldProps) {
+export function NarrowingField({ view, name, label, value, onChange }: NarrowingFieldProps) {
   const access = useAccess();
   const member = `${view}.${name}`;
   const load = useLoad(access.has([member]) ? valuesQuery(member) : null);
@@ -39,7 +41,7 @@ export function NarrowingField({ view, name, value, onChange }: NarrowingFieldPr
   if (values.length === 0) return null;
   return (
     <SelectField
-      label={texts.filters.names[name]}
+      label={label ?? texts.filters.names[name]}
       value={value ?? ''}
       groups={[
         {

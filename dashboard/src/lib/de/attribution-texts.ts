@@ -6,6 +6,7 @@ export const attributionTexts = {
     nothing: (subject: string) => `${subject}: kein Abschluss, also gibt es nichts zuzurechnen.`,
   },
   touched: 'Wer die Abschlüsse berührt hat',
+  touchTeam: 'Touchpoints von',
   model: 'Attributionsmodell',
   companyModel: (name: string) => `${name} (das des Unternehmens)`,
   settings: 'Wie zugerechnet wird',

@@ -307,6 +307,7 @@ export const texts = {
     range: (low: string, high: string) => `je nach Modell zwischen ${low} und ${high}`,
     unattributedValue: (value: string) => `${value} ohne anrechenbaren Touchpoint`,
     nothingUnattributed: 'alles ist zugerechnet',
+    unattributedLeftOut: 'was keinen anrechenbaren Touchpoint hat, gehört keinem Team und fehlt hier',
     empty: (subject: string) => `${subject}: Kein Abschluss wurde zugerechnet.`,
     needsFile: 'Zugerechnet wird auf Touchpoints.',
     channel: 'Kanal',

@@ -7,6 +7,7 @@ export const attributionTexts = {
     nothing: (subject: string) => `No deal was won in ${subject}, so there is no credit to share.`,
   },
   touched: 'Who touched what was won',
+  touchTeam: 'Touches by',
   model: 'Attribution model',
   companyModel: (name: string) => `${name} (the company’s)`,
   settings: 'How credit is given',

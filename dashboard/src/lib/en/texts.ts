@@ -302,6 +302,7 @@ export const texts = {
     range: (low: string, high: string) => `between ${low} and ${high} across models`,
     unattributedValue: (value: string) => `${value} has no eligible touch`,
     nothingUnattributed: 'nothing is unattributed',
+    unattributedLeftOut: 'what has no eligible touch is no team’s and left out',
     empty: (subject: string) => `No won deal of ${subject} has been credited.`,
     needsFile: 'Credit is given to touches.',
     channel: 'Channel',

@@ -6,6 +6,7 @@ import { ModelComparison } from '../../features/model-comparison/model-compariso
 import { ModelChoice, useModel } from '../../features/model-choice/model-choice.tsx';
 import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
 import { attributionTexts as words } from '../../lib/attribution-texts.ts';
+import type { Scope } from '../../lib/scope.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
@@ -21,6 +22,9 @@ import {
 } from './members.ts';
 import { TOUCHED, touchedSentence } from './touched.ts';
 
+/** What both teams touched is looked at whole: the team of a deal is its owner's, that of a credit who made the touch. */
+const ofEveryTeam = (scope: Scope): Scope => ({ ...scope, team: null });
+
 /** The attribution page: what both teams touched, the credit of every model, and the proof of each deal. */
 export function AttributionPage({ search, onSearch }: PageProps) {
   const model = useModel(search.model);
@@ -31,15 +35,21 @@ export function AttributionPage({ search, onSearch }: PageProps) {
     <ScopedPage
       title={texts.pages.attribution}
       view="attribution"
-      offered={['segment', 'region']}
+      offered={['segment', 'region', 'team']}
+      labels={{ team: words.touchTeam }}
       search={search}
       onSearch={onSearch}
     >
       {(scope) => (
         <>
-          <PageSentence title={words.touched} scope={scope} measures={TOUCHED} say={touchedSentence} />
+          <PageSentence
+            title={words.touched}
+            scope={ofEveryTeam(scope)}
+            measures={TOUCHED}
+            say={touchedSentence}
+          />
           <ErrorBoundary title={words.touched}>
-            <KeyFigures title={words.touched} scope={scope} measures={TOUCHED} />
+            <KeyFigures title={words.touched} scope={ofEveryTeam(scope)} measures={TOUCHED} />
           </ErrorBoundary>
           <div className="filters">
             <ModelChoice model={model} onChange={(chosen) => choose({ model: chosen })} />

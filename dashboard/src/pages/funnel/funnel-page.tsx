@@ -11,7 +11,7 @@ import { NARROWINGS, type Narrowing } from '../../lib/search.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
-import { COHORT_BY_GROUP, COST_BY_GROUP, GROUPS } from './members.ts';
+import { COHORT_BY_GROUP, COST_BY_GROUP, COST_GROUPS, GROUPS } from './members.ts';
 
 /** The funnel page: the cohort and the activity of both teams, who came through it, how long it took, what it cost. */
 export function FunnelPage({ search, onSearch }: PageProps) {
@@ -61,7 +61,13 @@ export function FunnelPage({ search, onSearch }: PageProps) {
             <Breakdown title={words.breakdown} scope={scope} measures={COHORT_BY_GROUP} {...breakdown} />
           </ErrorBoundary>
           <ErrorBoundary title={words.costs}>
-            <Breakdown title={words.costs} scope={scope} measures={COST_BY_GROUP} {...breakdown} />
+            <Breakdown
+              title={words.costs}
+              scope={scope}
+              measures={COST_BY_GROUP}
+              {...breakdown}
+              dimensions={COST_GROUPS}
+            />
           </ErrorBoundary>
         </>
       )}

@@ -27,6 +27,9 @@ export const COHORT_BY_GROUP: readonly Measure[] = [
   'funnel.lead_to_won_rate',
 ];
 
+/** What spend says of itself; by anything else its costs would be empty. */
+export const COST_GROUPS: readonly Dimension[] = ['funnel.channel', 'funnel.campaign'];
+
 /** Spend and what one entry of each stage cost (activity). */
 export const COST_BY_GROUP: readonly Measure[] = [
   'funnel.spend',

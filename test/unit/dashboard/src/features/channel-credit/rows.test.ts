@@ -66,8 +66,13 @@ describe('credit by channel', () => {
     expect(gaps[0]?.values).toEqual([null, 5]);
   });
   it('is said in one sentence', () => {
-    expect(creditSentence(rows, series, money)).toBe(
+    expect(creditSentence(rows, series, money, false)).toBe(
       'Sales outreach earns most: €350K under linear, between €50K and €350K across models; €900K has no eligible touch.',
     );
+  });
+  it('does not take what a team did not touch for nothing', () => {
+    const credited = rows.filter(({ key }) => key !== 'unattributed');
+    expect(creditSentence(credited, series, money, false)).toMatch(/; nothing is unattributed\.$/);
+    expect(creditSentence(credited, series, money, true)).toMatch(/is no team’s and left out\.$/);
   });
 });
