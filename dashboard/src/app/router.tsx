@@ -7,7 +7,7 @@ import {
   useNavigate,
   useSearch,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { memo, useCallback, useDeferredValue, type ComponentType } from 'react';
 import { parseSearch, stringifySearch, validateSearch, type PageSearch } from '../lib/search.ts';
 import { texts } from '../lib/texts.ts';
 import { CompanyPage } from '../pages/company/company-page.tsx';
@@ -16,6 +16,7 @@ import { DataPage } from '../pages/data/data-page.tsx';
 import { FunnelPage } from '../pages/funnel/funnel-page.tsx';
 import { GoalsPage } from '../pages/goals/goals-page.tsx';
 import { HandoffPage } from '../pages/hand-off/hand-off-page.tsx';
+import { LatestSearch } from '../pages/latest-search.ts';
 import type { PageProps } from '../pages/scoped-page.tsx';
 import { SharedPage } from '../pages/shared/shared-page.tsx';
 import { AppRoot } from './app-root.tsx';
@@ -37,8 +38,9 @@ const rootRoute = createRootRoute({
   ),
 });
 
-/** A page whose state is its address. */
+/** A page whose state is its address. Its filters follow at once, its figures as soon as the browser has time. */
 function scopedRoute<Path extends string>(path: Path, Page: ComponentType<PageProps>) {
+  const Figures = memo(Page);
   return createRoute({
     getParentRoute: () => rootRoute,
     path,
@@ -46,11 +48,14 @@ function scopedRoute<Path extends string>(path: Path, Page: ComponentType<PagePr
     component: function Scoped() {
       const search: PageSearch = useSearch({ strict: false });
       const navigate = useNavigate();
+      const onSearch = useCallback(
+        (next: PageSearch) => void navigate({ to: '.', search: next, resetScroll: false }),
+        [navigate],
+      );
       return (
-        <Page
-          search={search}
-          onSearch={(next) => void navigate({ to: '.', search: next, resetScroll: false })}
-        />
+        <LatestSearch value={search}>
+          <Figures search={useDeferredValue(search)} onSearch={onSearch} />
+        </LatestSearch>
       );
     },
   });

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useContext, type ReactNode } from 'react';
 import { usePublication } from '../cube-client/context.tsx';
 import { useAccess } from '../cube-client/use-access.ts';
 import { Filters } from '../features/filters/filters.tsx';
@@ -8,6 +8,7 @@ import { addressOf, NARROWINGS, type Narrowing, type PageSearch } from '../lib/s
 import { texts } from '../lib/texts.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { ErrorState, Notice } from '../ui/states.tsx';
+import { LatestSearch } from './latest-search.ts';
 import './page.css';
 
 const Journal = lazy(() => import('../features/journal/journal.tsx'));
@@ -25,28 +26,43 @@ interface ScopedPageProps extends PageProps {
   /** The filters that the page offers beside the period. */
   offered: readonly Narrowing[];
   /** What a filter is called where its name alone says too little. */
-  labels?: Partial<Record<Narrowing, string>>;
+  labels?: Partial<Record<Narrowing, string>> | undefined;
   children: (scope: Scope) => ReactNode;
+}
+
+/** The filters as they stand in the address, whatever the page below still shows. */
+function PageFilters({
+  view,
+  offered,
+  labels,
+  onSearch,
+}: Pick<ScopedPageProps, 'view' | 'offered' | 'labels' | 'onSearch'>) {
+  const { periods, as_of_on: asOfOn } = usePublication();
+  const search = useContext(LatestSearch);
+  const { scope } = resolveScope(search, periods, asOfOn, offered);
+  return (
+    <Filters
+      view={view}
+      scope={scope}
+      offered={offered}
+      labels={labels}
+      search={search}
+      onChange={onSearch}
+    />
+  );
 }
 
 /** A page about one period: its filters, and below them whatever it shows for the scope they make. */
 export function ScopedPage({ title, view, offered, labels, search, onSearch, children }: ScopedPageProps) {
   const { periods, as_of_on: asOfOn } = usePublication();
   const access = useAccess();
-  const { pathname } = useLocation();
+  const pathname = useLocation({ select: (location) => location.pathname });
   const { scope, unknownPeriod } = resolveScope(search, periods, asOfOn, offered);
   // A new scope starts every figure afresh, so that no open table or error outlives its question.
   const key = [scope.period?.period_id, scope.vs, ...NARROWINGS.map((name) => scope[name])].join('|');
   return (
     <div className="page">
-      <Filters
-        view={view}
-        scope={scope}
-        offered={offered}
-        labels={labels}
-        search={search}
-        onChange={onSearch}
-      />
+      <PageFilters view={view} offered={offered} labels={labels} onSearch={onSearch} />
       {unknownPeriod && (
         <Notice
           tone="info"

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useAccess } from '../../cube-client/use-access.ts';
 import { englishOnly } from '../../lib/locale.ts';
 import { texts } from '../../lib/texts.ts';
@@ -22,17 +22,20 @@ export default function Palette({ pages, onGo, onClose }: PaletteProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const entries: Entry[] = [
-    ...pages.map(({ path, name }) => ({
-      key: path,
-      label: name,
-      kind: words.page,
-      description: null,
-      path,
-    })),
-    ...metricEntries(glossary()),
-  ];
-  const found = findEntries(entries, text);
+  const entries = useMemo(
+    (): Entry[] => [
+      ...pages.map(({ path, name }) => ({
+        key: path,
+        label: name,
+        kind: words.page,
+        description: null,
+        path,
+      })),
+      ...metricEntries(glossary()),
+    ],
+    [glossary, pages],
+  );
+  const found = useMemo(() => findEntries(entries, text), [entries, text]);
   const current = found[Math.min(chosen, found.length - 1)];
   const take = (entry: Entry | undefined) => {
     if (!entry?.path) return;
