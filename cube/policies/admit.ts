@@ -7,6 +7,7 @@ import { PIPELINE_VIEW, choosePipelineDay } from './pipeline-day.ts';
 import { malformed } from './policy-error.ts';
 import { parseQueries } from './query-grammar.ts';
 import type { Condition, Filter, Query } from './query-grammar.ts';
+import { emptySpendRatios } from './spend-ratios.ts';
 import { viewOf } from './visibility.ts';
 import type { VisibleMembers } from './visibility.ts';
 
@@ -73,10 +74,10 @@ export function admit(input: unknown, visible: VisibleMembers, facts: Publicatio
   const ready = queries.map((query, index) => {
     const resolved = resolveDates(query, facts.as_of_on);
     callerFilters.push(resolved.filters ?? []);
-    const choice = CHOICES.get(views[index]!)?.(resolved, facts);
-    if (!choice) return canonical(resolved);
+    const spend = emptySpendRatios(resolved, visible);
+    const choice: Choice = CHOICES.get(views[index]!)?.(spend.query, facts) ?? { query: spend.query };
     if ('model' in choice) models.add(choice.model);
-    appliedDefaults.push(...[choice.added ?? []].flat());
+    appliedDefaults.push(...[spend.added ?? [], choice.added ?? []].flat());
     return canonical(choice.query);
   });
   const [model] = models;

@@ -96,6 +96,11 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
     }),
     await countFigures(built, { ...funnel, rows: oracle.funnel, by: { channel: label('channel') } }),
     await countFigures(built, { ...funnel, rows: oracle.funnel, by: { content: contentOf } }),
+    await countFigures(built, {
+      ...funnel,
+      rows: oracle.funnel,
+      by: { segment: label('segment'), channel: label('channel') },
+    }),
     await countFigures(built, { ...credit, rows: oracle.attribution, by: model }),
     await countFigures(built, {
       ...credit,
@@ -106,6 +111,11 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       ...credit,
       rows: oracle.attribution,
       by: { ...model, campaign: label('campaign') },
+    }),
+    await countFigures(built, {
+      ...credit,
+      rows: oracle.attribution,
+      by: { ...model, segment: label('segment'), owner: label('owner') },
     }),
     await countFigures(built, {
       ...credit,

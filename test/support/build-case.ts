@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptySpendRatios } from '../../cube/policies/spend-ratios.ts';
+import type { Query } from '../../cube/policies/query-grammar.ts';
+import type { VisibleMembers } from '../../cube/policies/visibility.ts';
+import { visibleMembers } from '../../cube/server/edge/public-meta.ts';
 import { createEngine, type CubeQuery, type Engine, type MetaView } from '../../cube/server/engine/engine.ts';
 import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
@@ -89,20 +93,26 @@ export async function withCompiledModels<T>(work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Asks an open engine as the executive; member names without their view. */
+/** Asks an open engine as the executive, ratios of spend as the edge does; member names without their view. */
 export function answersOf(engine: Engine): Answers {
-  const request = (query: CubeQuery) => ({
-    query,
-    securityContext: executive,
-    requestId: `case-${(asked += 1)}`,
-  });
+  let visible: Promise<VisibleMembers> | undefined;
+  const request = async (query: CubeQuery) => {
+    visible ??= engine.meta(executive).then(visibleMembers);
+    const { filters, ...rest } = query as Query;
+    const { added } = emptySpendRatios({ ...rest, filters, order: undefined }, await visible);
+    return {
+      query: added ? { ...rest, filters: [...(filters ?? []), added] } : query,
+      securityContext: executive,
+      requestId: `case-${(asked += 1)}`,
+    };
+  };
   const query = async (question: CubeQuery): Promise<ResultRow[]> => {
-    const answer = await engine.load(request({ limit: 50_000, ...question }));
+    const answer = await engine.load(await request({ limit: 50_000, ...question }));
     return (answer.results[0]!.data as ResultRow[]).map(withoutView);
   };
   const explain = async (question: CubeQuery): Promise<string> => {
     const sql = await engine
-      .sql({ ...request(question), securityContext: { role: 'analyst' } })
+      .sql({ ...(await request(question)), securityContext: { role: 'analyst' } })
       .catch(String);
     const rows = await query(question).catch((error: unknown) => [{ error: String(error) }]);
     return [

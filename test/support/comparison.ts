@@ -3,6 +3,7 @@ import { agrees, printed } from './figures.ts';
 import type { Figure } from './oracle/exact.ts';
 import { pipelineMeasures, type PipelineRow } from './oracle/pipeline.ts';
 import { groupBy, type Company } from './oracle/read.ts';
+import { measuresBy } from './oracle/spend.ts';
 import { dayText, type Day } from './oracle/time.ts';
 import { daysToldOf, velocityMeasures, type VelocityRow } from './oracle/velocity.ts';
 
@@ -28,7 +29,8 @@ export async function countFigures<T>(
   built: Pick<BuiltCase, 'query' | 'explain'>,
   comparison: Comparison<T>,
 ) {
-  const { view, measures, rows, by, peers = () => '', query = {} } = comparison;
+  const { view, rows, by, peers = () => '', query = {} } = comparison;
+  const measures = measuresBy(view, comparison.measures, Object.keys(by));
   const names = Object.keys(measures);
   const asked = {
     measures: names.map((name) => `${view}.${name}`),

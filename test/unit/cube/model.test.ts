@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generatedFiles } from '../../../cube/cli/generate.ts';
 import { publishedViews, type PublishedView } from '../../../cube/cli/generate/published.ts';
+import { DIVISIONS } from '../../../cube/policies/spend-ratios.ts';
 import { compileMeta, type CompiledMeta } from '../../../cube/server/engine/compile-meta.ts';
 import { VIEW_NEEDS } from '../../../cube/server/intake/contract.ts';
 import { ATTRIBUTION_MODELS } from '../../../cube/server/intake/settings.ts';
@@ -74,6 +75,30 @@ describe('the Cube model', () => {
       for (const line of outsidePolicies.split('\n')) expect(line, file.fileName).not.toMatch(banned);
     }
   });
+});
+
+test('what divides spend is known to the policy, with the dimensions that may divide it', () => {
+  const views = Object.keys(DIVISIONS);
+  const cubeOf = (view: string) => {
+    const file = files.find(({ fileName }) => fileName.endsWith(`views/${view}.yml`))!;
+    const [, cube] = /join_path: (\w+)/.exec(file.content)!;
+    const { content } = files.find((each) => each.content.includes(`  - name: ${cube}\n`))!;
+    return (parse(content) as { cubes: { measures: { name: string; sql?: string }[] }[] }).cubes[0]!;
+  };
+  const dividing = views.map((view) => {
+    const found = new Set(['_divided_spend']);
+    const { measures } = cubeOf(view);
+    // Measures of measures: as often as there are measures, each one finds those made of it.
+    for (const { name, sql = '' } of measures.flatMap(() => measures))
+      if ([...found].some((known) => sql.includes(`{CUBE.${known}}`))) found.add(name);
+    return [...found].filter((name) => !name.startsWith('_')).sort();
+  });
+  expect(dividing).toEqual(views.map((view) => [...DIVISIONS[view]!.ratios].sort()));
+  for (const view of views) {
+    const dimensions = compiled.cubes.find(({ name }) => name === view)!.dimensions;
+    const names = dimensions.map(({ name }) => name);
+    for (const each of [...DIVISIONS[view]!.shared, 'is_spend']) expect(names).toContain(`${view}.${each}`);
+  }
 });
 
 test('every attribution model is built, may be chosen and has a name', () => {

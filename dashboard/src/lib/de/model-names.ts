@@ -255,6 +255,7 @@ export const modelNames: ModelNames = {
     sequence: 'Veröffentlichung',
     build_status: 'Status des Builds',
     is_latest: 'Neuester Stand',
+    is_spend: 'Zeile mit Ausgaben',
     as_of: 'Stichtag',
     source: 'Quelle',
     table: 'Tabelle',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { admit } from '../../../../cube/policies/admit.ts';
 import { PolicyError } from '../../../../cube/policies/policy-error.ts';
+import type { Query } from '../../../../cube/policies/query-grammar.ts';
 import type { VisibleMembers } from '../../../../cube/policies/visibility.ts';
 
 const visible: VisibleMembers = new Map([
@@ -11,6 +12,12 @@ const visible: VisibleMembers = new Map([
   ['revenue.date', { kind: 'dimension', type: 'time' }],
   ['funnel.leads', { kind: 'measure', type: 'number' }],
   ['funnel.date', { kind: 'dimension', type: 'time' }],
+  ['funnel.channel', { kind: 'dimension', type: 'string' }],
+  ['funnel.segment', { kind: 'dimension', type: 'string' }],
+  ['funnel.is_spend', { kind: 'dimension', type: 'boolean' }],
+  ['funnel.cost_per_lead', { kind: 'measure', type: 'number' }],
+  ['attribution.roas', { kind: 'measure', type: 'number' }],
+  ['attribution.touched_on', { kind: 'dimension', type: 'time' }],
   ['attribution.attributed_revenue', { kind: 'measure', type: 'number' }],
   ['attribution.rank', { kind: 'measure', type: 'number' }],
   ['attribution.credit_share', { kind: 'measure', type: 'number' }],
@@ -378,4 +385,44 @@ describe('the days of open deals', () => {
   ])('are counted over one whole period alone: %j', (rest) =>
     expect(refusal({ measures: ['revenue.sales_velocity'], ...rest }).message).toContain('of one period'),
   );
+
+  describe('leaves a ratio of spend empty', () => {
+    const empty = { member: 'funnel.is_spend', operator: 'set' };
+    const cost = ['funnel.cost_per_lead'];
+    const bySegment = { member: 'funnel.segment', operator: 'notEquals', values: ['Enterprise'] };
+    it.each<[string, object]>([
+      ['grouped by what spend lacks', { measures: cost, dimensions: ['funnel.segment'] }],
+      ['filtered by it', { measures: cost, filters: [{ or: [{ and: [bySegment] }] }] }],
+      [
+        'that is only a filter itself',
+        { dimensions: ['funnel.segment'], filters: [{ member: cost[0], operator: 'gt', values: [3] }] },
+      ],
+    ])('%s', (_, query) => {
+      const { query: asked, appliedDefaults, callerFilters } = decide(query);
+      expect(appliedDefaults).toEqual([empty]);
+      expect((asked as Query).filters).toEqual([...callerFilters[0]!, empty]);
+    });
+
+    it('beside the model of attribution, by the day touched', () => {
+      const query = {
+        measures: ['attribution.roas'],
+        timeDimensions: [{ dimension: 'attribution.touched_on', granularity: 'month' }],
+      };
+      expect(decide(query).appliedDefaults).toEqual([
+        { member: 'attribution.is_spend', operator: 'set' },
+        { member: 'attribution.model', operator: 'equals', values: ['position_based'] },
+      ]);
+    });
+
+    it.each<[string, object]>([
+      ['what spend has', { measures: cost, dimensions: ['funnel.channel', 'funnel.date.month'] }],
+      [
+        'a measure filtered by',
+        { measures: cost, filters: [{ member: 'funnel.leads', operator: 'gt', values: [3] }] },
+      ],
+      ['another measure', { measures: ['funnel.leads'], dimensions: ['funnel.segment'] }],
+    ])('but not for %s', (_, query) => {
+      expect(decide(query).appliedDefaults).toEqual([]);
+    });
+  });
 });
