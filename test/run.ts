@@ -86,6 +86,10 @@ function vitest(projects: string[]): Count {
 }
 
 const mode = process.argv[2];
+if (mode !== undefined && mode !== '--quick' && mode !== '--static') {
+  console.error(`There is no ${mode}: nothing runs all tests, --quick and --static a part of them.`);
+  process.exit(2);
+}
 const counts: Count[] = [];
 if (mode === '--quick') {
   counts.push(check('types', bin('tsc'), ['-b']), vitest(['unit']));

@@ -1,22 +1,54 @@
-with members as (
+with united as (
+    select distinct resolved_person_id as person_id
+    from {{ ref('int_people__resolved') }}
+    where person_id <> resolved_person_id
+),
+
+records as (
     select
         resolved.resolved_person_id as person_id,
-        coalesce(
-            max(case when people.person_id = resolved.resolved_person_id then people.account_id end),
-            min(people.account_id)
-        ) as named_account_id,
-        min(claimed.account_id) as claiming_account_id,
-        max(claimed.account_id) as last_claiming_account_id,
-        min(case when claimed.account_id is not null then addresses.domain end) as claimed_domain,
-        max(case when claimed.domain is not null then 1 else 0 end) = 1 as has_claimed_domain,
-        max(case when addresses.email is not null then 1 else 0 end) = 1 as has_address,
-        max(case when not addresses.is_free_mail then 1 else 0 end) = 1 as has_company_address
+        people.person_id = resolved.resolved_person_id as is_survivor,
+        united.person_id is not null as is_united,
+        people.account_id as named_account_id,
+        claimed.account_id as claiming_account_id,
+        case when claimed.account_id is not null then addresses.domain end as claimed_domain,
+        claimed.domain is not null as has_claimed_domain,
+        addresses.email is not null as has_address,
+        coalesce(not addresses.is_free_mail, false) as has_company_address
     from {{ ref('stg_files__people') }} as people
     inner join {{ ref('int_people__resolved') }} as resolved on people.person_id = resolved.person_id
+    left join united on resolved.resolved_person_id = united.person_id
     left join {{ ref('int_addresses__normalised') }} as addresses on people.email = addresses.email
     left join {{ ref('int_domains__claimed') }} as claimed
         on case when not addresses.is_free_mail then addresses.domain end = claimed.domain
-    group by resolved.resolved_person_id
+),
+
+-- Most people are one record; grouping them with the others would hold every account and domain in memory.
+members as (
+    select
+        person_id,
+        named_account_id,
+        claiming_account_id,
+        claiming_account_id as last_claiming_account_id,
+        claimed_domain,
+        has_claimed_domain,
+        has_address,
+        has_company_address
+    from records
+    where not is_united
+    union all
+    select
+        person_id,
+        coalesce(max(case when is_survivor then named_account_id end), min(named_account_id)),
+        min(claiming_account_id),
+        max(claiming_account_id),
+        min(claimed_domain),
+        max(case when has_claimed_domain then 1 else 0 end) = 1,
+        max(case when has_address then 1 else 0 end) = 1,
+        max(case when has_company_address then 1 else 0 end) = 1
+    from records
+    where is_united
+    group by person_id
 ),
 
 deals as (
