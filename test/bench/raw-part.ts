@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { SQL_TYPES, TABLES } from '../../cube/server/intake/contract.ts';
 import { inputDdl, literal, quote } from '../../cube/server/intake/ddl.ts';
 import { HISTORY_TABLES, historyDdl } from '../../cube/server/publication/history-tables.ts';
-import { BUILD_MEMORY } from '../../cube/server/intake/memory.ts';
+import { readingSettings } from '../../cube/server/intake/memory.ts';
 import { cpuSeconds, timed } from './cpu.ts';
 import { FIVE_HEURISTICS, TWELVE_MODELS } from './five-heuristics.ts';
 
@@ -25,8 +25,7 @@ const { nodes } = read('manifest.json') as Manifest;
 mkdirSync(join(folder, 'raw'), { recursive: true });
 // The same file name, so that the compiled statements find their database.
 const instance = await DuckDBInstance.create(join(folder, 'raw', 'warehouse.duckdb'), {
-  temp_directory: join(folder, 'raw', 'spill'),
-  memory_limit: BUILD_MEMORY,
+  ...readingSettings(join(folder, 'raw')),
   threads: '2',
 });
 const connection = await instance.connect();

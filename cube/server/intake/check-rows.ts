@@ -37,8 +37,8 @@ export async function sortRows(
   const stored = storedColumns(table).filter(([name]) => !name.startsWith('_'));
   await connection.run(`INSERT INTO input.${quote(table.name)} ${typed.sql}
     SELECT ${stored.map(([name]) => `v_${name}`).join(', ')}, _record, ${literal(source.file)}
-    FROM typed ANTI JOIN refused USING (_record)`);
-  const overruled = table.key.length > 0 ? await refuseRepeated(connection, source, table, typed) : 0;
+    FROM typed WHERE ${isNotRefused}`);
+  const overruled = table.key.length > 0 ? await refuseRepeated(connection, source, table) : 0;
   await connection.run(`INSERT INTO input.quarantine
     SELECT ${literal(table.name)}, ${literal(source.file)}, * FROM refused ORDER BY _record`);
   const counts = await connection.runAndReadAll(`SELECT
@@ -54,6 +54,9 @@ export async function sortRows(
     rows_overruled: overruled,
   };
 }
+
+/** Not an anti join: of a file nothing is known of how many rows come, and all of them would be held in memory. */
+const isNotRefused = '_record NOT IN (SELECT _record FROM refused)';
 
 interface TypedRows {
   /** CTEs: `texts` has t_x, the text of column x, beside the raw columns; `typed` has v_x, its value, as well. */
@@ -122,7 +125,7 @@ async function countDatedBack(
 ): Promise<number> {
   if (!isDatedBack) return 0;
   const counted = await connection.runAndReadAll(
-    `${sql} SELECT count(*)::INTEGER FROM written ANTI JOIN refused USING (_record) WHERE ${isDatedBack}`,
+    `${sql} SELECT count(*)::INTEGER FROM written WHERE ${isNotRefused} AND (${isDatedBack})`,
   );
   return Number(counted.getRowsJson()[0]![0]);
 }
@@ -139,7 +142,7 @@ async function findRefused(
   const rules = rowRules(table, present, context);
   const day = rateDay(table.name, present, context);
   const rated = day
-    ? `, EXISTS (SELECT 1 FROM rated_days r WHERE r.currency = typed.v_currency AND r.day = ${day}) AS has_rate`
+    ? `, coalesce((v_currency, ${day}) IN (SELECT (currency, day) FROM rated_days), false) AS has_rate`
     : '';
   const choose = (pick: (i: number) => string) =>
     `CASE failure ${rules.map((_, i) => `WHEN ${i} THEN ${pick(i)}`).join(' ')} END`;
@@ -162,7 +165,6 @@ async function refuseRepeated(
   connection: DuckDBConnection,
   source: ReadableTable,
   table: TableContract,
-  { sql, shown }: TypedRows,
 ): Promise<number> {
   const target = `input.${quote(table.name)}`;
   const key = table.key.map(quote).join(', ');
@@ -170,10 +172,11 @@ async function refuseRepeated(
   await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS
     WITH suspected AS (SELECT hash(${key}) AS key_hash FROM ${target} GROUP BY key_hash HAVING count(*) > 1),
     candidates AS (
-      SELECT _record, _file, min(_record) OVER same_key AS first_record, arg_min(_file, _record) OVER same_key AS first_file
+      SELECT _record, _file, left(CAST(${quote(table.key[0]!)} AS VARCHAR), 200) AS value,
+        min(_record) OVER same_key AS first_record, arg_min(_file, _record) OVER same_key AS first_file
       FROM ${target} WHERE hash(${key}) IN (SELECT key_hash FROM suspected)
       WINDOW same_key AS (PARTITION BY ${key}))
-    SELECT _record, first_file <> _file AS is_overruled,
+    SELECT _record, value, first_file <> _file AS is_overruled,
       CASE WHEN first_file = _file THEN 'record ' || first_record ELSE first_file END AS first_row
     FROM candidates WHERE _record > first_record`);
   const counted = await connection.runAndReadAll(
@@ -181,10 +184,10 @@ async function refuseRepeated(
   );
   const [repeated, overruled] = counted.getRowsJson()[0]!.map(Number);
   if (repeated! > 0) {
-    await connection.run(`INSERT INTO refused ${sql}
-      SELECT _record, ${literal(table.key[0]!)}, ${shown(table.key[0]!)}, 'duplicate_id',
+    await connection.run(`INSERT INTO refused
+      SELECT _record, ${literal(table.key[0]!)}, value, 'duplicate_id',
         ${literal(`${table.key.join(' + ')} stands already in `)} || first_row || '; the first one counts.'
-      FROM texts JOIN repeated USING (_record)`);
+      FROM repeated`);
     await connection.run(`DELETE FROM ${target} WHERE _record IN (SELECT _record FROM repeated)`);
   }
   await connection.run('DROP TABLE repeated');

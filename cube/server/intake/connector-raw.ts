@@ -9,7 +9,7 @@ import { accountDdl, quote } from './ddl.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import { sortLoadedRows } from './loaded-rows.ts';
-import { BUILD_MEMORY } from './memory.ts';
+import { readingSettings } from './memory.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { describeFile, loadRaw } from './raw-table.ts';
@@ -38,10 +38,7 @@ export async function loadConnectors(
   onProgress: (line: string) => void = () => {},
 ): Promise<ConnectorLoad> {
   const workDir = await mkdtemp(join(dirname(warehousePath), 'connectors-'));
-  const instance = await DuckDBInstance.create(warehousePath, {
-    temp_directory: join(workDir, 'spill'),
-    memory_limit: BUILD_MEMORY,
-  });
+  const instance = await DuckDBInstance.create(warehousePath, readingSettings(workDir));
   const connection = await instance.connect();
   const loaded: ConnectorLoad = { sources: [], notices: [] };
   const problems: Problem[] = [];

@@ -15,7 +15,7 @@ import { openJoined } from './joined-rows.ts';
 import { accountFor, countRows } from './load-counts.ts';
 import type { SourceCounts } from './load-counts.ts';
 import type { Mapping } from './mapping.ts';
-import { BUILD_MEMORY } from './memory.ts';
+import { readingSettings } from './memory.ts';
 import { IntakeError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { openRaw, readingFrom, refuseChange } from './raw-table.ts';
@@ -63,10 +63,7 @@ export async function intake(options: IntakeOptions): Promise<IntakeReport> {
     connectors.flatMap((connector) => connector.fills),
   );
   const workDir = await mkdtemp(join(dirname(warehousePath), 'intake-'));
-  const instance = await DuckDBInstance.create(warehousePath, {
-    temp_directory: join(workDir, 'spill'),
-    memory_limit: BUILD_MEMORY,
-  });
+  const instance = await DuckDBInstance.create(warehousePath, readingSettings(workDir));
   const connection = await instance.connect();
   try {
     await connection.run("SET TimeZone = 'UTC'");
