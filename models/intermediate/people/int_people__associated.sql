@@ -39,13 +39,15 @@ members as (
     union all
     select
         person_id,
-        coalesce(max(case when is_survivor then named_account_id end), min(named_account_id)),
-        min(claiming_account_id),
-        max(claiming_account_id),
-        min(claimed_domain),
-        max(case when has_claimed_domain then 1 else 0 end) = 1,
-        max(case when has_address then 1 else 0 end) = 1,
-        max(case when has_company_address then 1 else 0 end) = 1
+        coalesce(
+            max(case when is_survivor then named_account_id end), min(named_account_id)
+        ) as named_account_id,
+        min(claiming_account_id) as claiming_account_id,
+        max(claiming_account_id) as last_claiming_account_id,
+        min(claimed_domain) as claimed_domain,
+        max(case when has_claimed_domain then 1 else 0 end) = 1 as has_claimed_domain,
+        max(case when has_address then 1 else 0 end) = 1 as has_address,
+        max(case when has_company_address then 1 else 0 end) = 1 as has_company_address
     from records
     where is_united
     group by person_id
