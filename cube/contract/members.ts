@@ -408,6 +408,8 @@ export type Dimension =
   | 'restatements.metric'
   | 'restatements.period'
   | 'restatements.period_kind'
+  | 'restatements.model'
+  | 'restatements.channel'
   | 'restatements.cause'
   | 'restatements.opportunity'
   | 'restatements.publication'

@@ -8,6 +8,7 @@ with told as (
         metric,
         sum(coalesce(published_amount, 0) + coalesce(change_amount, 0)) as amount
     from {{ ref('fct_restatements') }}
+    where model is null
     group by period_kind, period, starts_on, ends_on, metric
 ),
 

@@ -132,7 +132,12 @@ async function compareAll(built: CompiledCase, folder: string): Promise<number> 
       view: 'restatements',
       measures: restatementMeasures,
       rows: oracle.restatements,
-      by: { metric: label('metric'), period: label('period') },
+      by: {
+        metric: label('metric'),
+        period: label('period'),
+        model: label('model'),
+        channel: label('channel'),
+      },
     }),
     await countFigures(built, { ...health, rows: oracle.health, by: {} }),
     await countFigures(built, { ...health, rows: oracle.health, by: { table: (row) => row.table } }),

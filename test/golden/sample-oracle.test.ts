@@ -146,12 +146,18 @@ describe('retention of the sample company', () => {
 });
 
 describe('restatements of the sample company', () => {
-  it('by metric and period', () =>
+  it('by metric and period, credits by model and channel', () =>
     compare({
       view: 'restatements',
       measures: restatementMeasures,
       rows: oracle.restatements,
-      by: { metric: label('metric'), period: label('period'), period_kind: label('period_kind') },
+      by: {
+        metric: label('metric'),
+        period: label('period'),
+        period_kind: label('period_kind'),
+        model: label('model'),
+        channel: label('channel'),
+      },
     }));
 });
 

@@ -25,6 +25,10 @@ for (const statement of [
   'CREATE TABLE intermediate.int_components__versioned AS FROM history.component_versions',
   'CREATE TABLE intermediate.int_records__versioned AS FROM history.record_versions',
   'CREATE TABLE intermediate.int_pipeline__changed AS FROM history.pipeline_changes',
+  'CREATE TABLE intermediate.int_credits__closed AS FROM history.frozen_credits',
+  'CREATE TABLE intermediate.int_credits__restated AS FROM history.credit_changes',
+  'CREATE TABLE intermediate.int_attribution__fingerprinted AS FROM history.attribution_bases',
+  'CREATE TABLE intermediate.int_credits__stated AS FROM history.credit_states',
 ])
   await connection.run(statement);
 if (mode === 'forget') await connection.run('DELETE FROM history.builds WHERE build_number = 1');

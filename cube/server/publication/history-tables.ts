@@ -1,6 +1,10 @@
-/** What is carried from publication to publication. Rows are added, never changed or taken away. */
+import { ATTRIBUTION_MODELS } from '../intake/settings.ts';
+
+/** What is carried from publication to publication. */
 export interface HistoryTable {
   name: string;
+  /** Of most tables rows are added, never changed or taken away; of these the newest build's alone are kept. */
+  isOfNewestBuild?: boolean;
   /** SQL types that DuckDB, Postgres and Trino share, by column. A later version adds columns, and drops none. */
   columns: Readonly<Record<string, string>>;
 }
@@ -96,6 +100,53 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       probability: 'DECIMAL(9,6)',
       owner_id: 'VARCHAR',
       account_id: 'VARCHAR',
+    },
+  },
+  {
+    name: 'frozen_credits',
+    columns: {
+      build_number: 'BIGINT',
+      kind: 'VARCHAR',
+      period_id: 'VARCHAR',
+      model: 'VARCHAR',
+      channel: 'VARCHAR',
+      amount: 'DECIMAL(18,2)',
+    },
+  },
+  {
+    name: 'credit_changes',
+    columns: {
+      build_number: 'BIGINT',
+      kind: 'VARCHAR',
+      period_id: 'VARCHAR',
+      model: 'VARCHAR',
+      channel: 'VARCHAR',
+      cause: 'VARCHAR',
+      opportunity_id: 'VARCHAR',
+      change_amount: 'DECIMAL(18,2)',
+    },
+  },
+  {
+    name: 'attribution_bases',
+    columns: {
+      build_number: 'BIGINT',
+      selection_fingerprint: 'VARCHAR',
+      rules_fingerprint: 'VARCHAR',
+      effects_fingerprint: 'VARCHAR',
+    },
+  },
+  {
+    name: 'credit_states',
+    isOfNewestBuild: true,
+    columns: {
+      build_number: 'BIGINT',
+      opportunity_id: 'VARCHAR',
+      channel: 'VARCHAR',
+      closed_on: 'DATE',
+      touch_count: 'BIGINT',
+      touch_fingerprint: 'VARCHAR',
+      channel_fingerprint: 'VARCHAR',
+      ...Object.fromEntries(ATTRIBUTION_MODELS.map((model) => [`credit_${model}_cents`, 'BIGINT'])),
     },
   },
 ];

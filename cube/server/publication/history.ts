@@ -20,11 +20,16 @@ const ADDED = {
   component_versions: 'int_components__versioned',
   record_versions: 'int_records__versioned',
   pipeline_changes: 'int_pipeline__changed',
+  frozen_credits: 'int_credits__closed',
+  credit_changes: 'int_credits__restated',
+  attribution_bases: 'int_attribution__fingerprinted',
+  credit_states: 'int_credits__stated',
 };
 
 /**
- * Adds to the candidate's history what dbt measured of this build, the figures it freezes, the records and deals that have
- * changed since the build before, and how its tests ended.
+ * Adds to the candidate's history what dbt measured of this build, the figures and credits it freezes, the records and
+ * deals that have changed since the build before, and how its tests ended; what only the next build compares with is
+ * replaced.
  */
 export async function recordBuild(warehousePath: string, tests: readonly TestCount[]): Promise<void> {
   await withWarehouse(warehousePath, async (connection) => {
@@ -38,8 +43,9 @@ export async function recordBuild(warehousePath: string, tests: readonly TestCou
        SELECT ${number}, ${measured} FROM intermediate.int_health__measured`,
     );
     for (const [table, model] of Object.entries(ADDED)) {
-      const columns = HISTORY_TABLES.find(({ name }) => name === table)!.columns;
+      const { columns, isOfNewestBuild } = HISTORY_TABLES.find(({ name }) => name === table)!;
       const names = Object.keys(columns).join(', ');
+      if (isOfNewestBuild) await connection.run(`DELETE FROM history.${table}`);
       await connection.run(
         `INSERT INTO history.${table} (${names}) SELECT ${names} FROM intermediate.${model} WHERE build_number = ${number}`,
       );
@@ -51,7 +57,9 @@ export async function recordBuild(warehousePath: string, tests: readonly TestCou
 /** Refuses a candidate whose history lacks rows that it began with. */
 export async function historyProblems(warehousePath: string, carried: Carried): Promise<Problem[]> {
   const rows = await withWarehouse(warehousePath, countRows);
-  return HISTORY_TABLES.filter(({ name }) => rows[name]! < carried.rows[name]!).map(({ name }) => ({
+  return HISTORY_TABLES.filter(
+    ({ name, isOfNewestBuild }) => !isOfNewestBuild && rows[name]! < carried.rows[name]!,
+  ).map(({ name }) => ({
     code: 'history_lost',
     message: `history.${name} has ${rows[name]} rows; the build began with ${carried.rows[name]}.`,
     remedy: 'This is a fault of the program: please report it. The last publication is still served.',

@@ -75,6 +75,32 @@ components as (
         null as is_inverse_rate
     from {{ ref('int_people__staged') }} as staged
     inner join {{ ref('int_people__described') }} as described on staged.person_id = described.person_id
+    union all
+    {% endfor -%}
+    {% for metric, condition in [
+        ('leads', 'true'),
+        ('mqls', 'reached_mql'),
+        ('sqls', 'reached_sql'),
+        ('opportunities', 'reached_opportunity'),
+        ('won', 'reached_won'),
+    ] -%}
+    select
+        'cohort_{{ metric }}' as metric,
+        'cohort' as entity_type,
+        followed.person_id as record_id,
+        followed.lead_on as event_on,
+        described.team,
+        described.owner_id,
+        described.segment,
+        described.channel,
+        1 as amount,
+        null as source_amount,
+        null as currency,
+        null as rate,
+        null as is_inverse_rate
+    from {{ ref('int_cohorts__followed') }} as followed
+    inner join {{ ref('int_people__described') }} as described on followed.person_id = described.person_id
+    where {{ condition }}
     {% if not loop.last -%} union all {% endif -%}
     {% endfor %}
 )

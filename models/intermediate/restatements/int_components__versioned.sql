@@ -42,22 +42,32 @@ versions as (
     select * from {{ ref('stg_history__component_versions') }}
     union all
     select * from changed
+),
+
+preceded as (
+    select
+        build_number,
+        metric,
+        entity_type,
+        record_id,
+        event_on,
+        amount,
+        source_amount,
+        currency,
+        rate,
+        is_inverse_rate,
+        lag(event_on) over (partition by metric, record_id order by build_number) as previous_event_on,
+        lag(amount) over (partition by metric, record_id order by build_number) as previous_amount,
+        lag(currency) over (partition by metric, record_id order by build_number) as previous_currency,
+        lag(rate) over (partition by metric, record_id order by build_number) as previous_rate,
+        lag(is_inverse_rate) over (partition by metric, record_id order by build_number) as is_previous_rate_inverse
+    from versions
 )
 
 select
-    build_number,
-    metric,
-    entity_type,
-    record_id,
-    event_on,
-    amount,
-    source_amount,
-    currency,
-    rate,
-    is_inverse_rate,
-    lag(event_on) over (partition by metric, record_id order by build_number) as previous_event_on,
-    lag(amount) over (partition by metric, record_id order by build_number) as previous_amount,
-    lag(currency) over (partition by metric, record_id order by build_number) as previous_currency,
-    lag(rate) over (partition by metric, record_id order by build_number) as previous_rate,
-    lag(is_inverse_rate) over (partition by metric, record_id order by build_number) as is_previous_rate_inverse
-from versions
+    *,
+    case
+        when event_on = previous_event_on and currency = previous_currency and rate <> previous_rate
+            then amount - {{ convert_money('source_amount', 'previous_rate', 'is_previous_rate_inverse') }}
+    end as rate_amount
+from preceded

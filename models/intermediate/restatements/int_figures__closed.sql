@@ -1,6 +1,23 @@
 {# A program that knows more metrics freezes those of the periods that are closed already. #}
 with building as (select max(build_number) as build_number from {{ ref('stg_history__builds') }}),
 
+{# A figure of a cohort is closed when the last window on the way to it is. #}
+windows as (
+    {% for metric, stages in [
+        ('cohort_mqls', "('mql')"),
+        ('cohort_sqls', "('mql', 'sql')"),
+        ('cohort_opportunities', "('mql', 'sql', 'opportunity')"),
+        ('cohort_won', "('mql', 'sql', 'opportunity', 'won')"),
+    ] -%}
+    select
+        '{{ metric }}' as metric,
+        sum(window_days) as window_days
+    from {{ ref('stage_windows') }}
+    where to_stage in {{ stages }}
+    {% if not loop.last -%} union all {% endif -%}
+    {% endfor %}
+),
+
 metrics as (
     {% for metric in var('frozen_metrics') -%}
     select '{{ metric }}' as metric
@@ -20,6 +37,7 @@ due as (
     cross join {{ ref('int_settings__resolved') }} as settings
     cross join metrics
     cross join building
+    left join windows on metrics.metric = windows.metric
     left join {{ ref('stg_history__frozen_figures') }} as frozen
         on
             periods.kind = frozen.kind
@@ -27,7 +45,9 @@ due as (
             and metrics.metric = frozen.metric
     where
         periods.is_published
-        and settings.as_of_on >= {{ add_days('periods.ends_on', 'settings.close_after_days') }}
+        and settings.as_of_on >= {{ add_days(
+            'periods.ends_on', 'settings.close_after_days + coalesce(windows.window_days, 0)'
+        ) }}
         and frozen.metric is null
 )
 

@@ -1,37 +1,5 @@
 {# What the rate does not explain goes to the first cause, in the order below, that touched the record in that build. #}
-with touched as (
-    select
-        build_number,
-        entity_type,
-        resolved_id,
-        max(case when is_new then 1 else 0 end) as has_new_record,
-        max(case when is_gone then 1 else 0 end) as has_gone_record,
-        max(case when is_edited then 1 else 0 end) as has_edited_record
-    from (
-        select
-            build_number,
-            entity_type,
-            resolved_id,
-            previous_fingerprint is null as is_new,
-            false as is_gone,
-            coalesce(fingerprint <> previous_fingerprint, false) as is_edited
-        from {{ ref('int_records__versioned') }}
-        where resolved_id is not null
-        union all
-        select
-            build_number,
-            entity_type,
-            previous_resolved_id as resolved_id,
-            false as is_new,
-            fingerprint is null as is_gone,
-            coalesce(fingerprint <> previous_fingerprint, false) as is_edited
-        from {{ ref('int_records__versioned') }}
-        where previous_resolved_id is not null
-    ) as versions
-    group by build_number, entity_type, resolved_id
-),
-
-parts as (
+with parts as (
     select
         measured.kind,
         measured.period_id,
@@ -48,7 +16,7 @@ parts as (
         end as cause,
         measured.record_amount as change_amount
     from {{ ref('int_restatements__measured') }} as measured
-    left join touched
+    left join {{ ref('int_records__touched') }} as touched
         on
             measured.build_number = touched.build_number
             and measured.entity_type = touched.entity_type

@@ -6,10 +6,7 @@ with contributions as (
         record_id,
         event_on,
         amount,
-        case
-            when event_on = previous_event_on and currency = previous_currency and rate <> previous_rate
-                then amount - {{ convert_money('source_amount', 'previous_rate', 'is_previous_rate_inverse') }}
-        end as rate_amount
+        rate_amount
     from {{ ref('int_components__versioned') }}
     union all
     select

@@ -87,7 +87,7 @@ export function reckon(folder: string, quarantine?: Quarantine): Oracle {
   });
   const handoffs = handoffRows({ ...common, people, journeys: stages.journeys, until: today.at });
   const health = healthRows(company, people);
-  const restatements = restatementRows(company, revenue, funnel);
+  const restatements = restatementRows(company, revenue, funnel, attribution);
   const retention = retentionRows(company, deals, directory);
   const content = contentRows({ ...common, credits: attribution });
   const exclusions = exclusionRows(deals, directory);
