@@ -101,6 +101,19 @@ test('what divides spend is known to the policy, with the dimensions that may di
   }
 });
 
+test('a dimension that compares stands in brackets, as a filter on it compares once more', () => {
+  const cubes = files.flatMap(
+    ({ content }) =>
+      (parse(content) as { cubes?: { dimensions?: { name: string; sql: string; type: string }[] }[] })
+        .cubes ?? [],
+  );
+  const booleans = cubes.flatMap(({ dimensions = [] }) =>
+    dimensions.filter(({ type }) => type === 'boolean'),
+  );
+  expect(booleans.length).toBeGreaterThan(5);
+  for (const { name, sql } of booleans) expect(sql, name).toMatch(/^(\{CUBE\}\.\w+|\(.*\))$/);
+});
+
 test('every attribution model is built, may be chosen and has a name', () => {
   const project = parse(readFileSync(join(root, 'models/dbt_project.yml'), 'utf8')) as {
     vars: { attribution_models: string[] };
