@@ -139,34 +139,37 @@ describe('every page', () => {
 });
 
 describe('a closed quarter that was changed later', () => {
-  test('shows what was published beside what is known now, with the cause', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'concord-restated-'));
-    const dataDir = join(home, 'data');
-    cpSync(join(root, 'seeds/sample'), dataDir, { recursive: true });
-    const build = () => buildAndPublish({ ...sampleBuild, home, dataDir });
-    expect((await build()).errors).toBeUndefined();
-    const file = join(dataDir, 'opportunities.csv');
-    const deals = readFileSync(file, 'utf8');
-    const [line, amount] = /^[^\n]*,2026-0[789]-[^\n]*,won,[^\n]*?,(\d+\.\d\d),EUR,[^\n]*,new,[^\n]*$/m.exec(
-      deals,
-    )!;
-    const raised = (Number(amount) + 1000).toFixed(2);
-    writeFileSync(file, deals.replace(line, line.replace(`,${amount},EUR`, `,${raised},EUR`)));
-    expect((await build()).errors).toBeUndefined();
-    const changed = await startServer({ home, port: 0 });
-    const { page, complaints } = await openPage(site.browser, changed.url, '/?period=2026-Q3');
-    const section = page.locator('section.figure', { hasText: 'As published and as it is now' });
-    const row = await section
-      .getByRole('row', { name: /^Won revenue/ })
-      .locator('td')
-      .allTextContents();
-    expect(Number(exact(row[1]!)) - Number(exact(row[0]!))).toBeCloseTo(1000, 2);
-    expect(row.slice(2)).toEqual(['+€1,000.00', 'record edited +€1,000.00']);
-    expect(complaints).toEqual([]);
-    await page.close();
-    await changed.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  test(
+    'shows what was published beside what is known now, with the cause',
+    { timeout: 480_000 },
+    async () => {
+      const home = mkdtempSync(join(tmpdir(), 'concord-restated-'));
+      const dataDir = join(home, 'data');
+      cpSync(join(root, 'seeds/sample'), dataDir, { recursive: true });
+      const build = () => buildAndPublish({ ...sampleBuild, home, dataDir });
+      expect((await build()).errors).toBeUndefined();
+      const file = join(dataDir, 'opportunities.csv');
+      const deals = readFileSync(file, 'utf8');
+      const [line, amount] =
+        /^[^\n]*,2026-0[789]-[^\n]*,won,[^\n]*?,(\d+\.\d\d),EUR,[^\n]*,new,[^\n]*$/m.exec(deals)!;
+      const raised = (Number(amount) + 1000).toFixed(2);
+      writeFileSync(file, deals.replace(line, line.replace(`,${amount},EUR`, `,${raised},EUR`)));
+      expect((await build()).errors).toBeUndefined();
+      const changed = await startServer({ home, port: 0 });
+      const { page, complaints } = await openPage(site.browser, changed.url, '/?period=2026-Q3');
+      const section = page.locator('section.figure', { hasText: 'As published and as it is now' });
+      const row = await section
+        .getByRole('row', { name: /^Won revenue/ })
+        .locator('td')
+        .allTextContents();
+      expect(Number(exact(row[1]!)) - Number(exact(row[0]!))).toBeCloseTo(1000, 2);
+      expect(row.slice(2)).toEqual(['+€1,000.00', 'record edited +€1,000.00']);
+      expect(complaints).toEqual([]);
+      await page.close();
+      await changed.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  );
 
   test('says so where nothing has changed', async () => {
     const { page } = await open('/?period=2026-Q3');

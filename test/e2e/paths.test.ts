@@ -84,9 +84,11 @@ test('what must marketing deliver in March?', async () => {
   await page.getByLabel('Period', { exact: true }).selectOption({ label: 'Q1 2026' });
   await page.waitForURL(/goals\?period=2026-Q1/);
   await page.getByRole('heading', { name: 'Month by month' }).waitFor();
-  const [, , , , , mqls, leads, , spend] = await exactRow(page, 'Month by month', 'Mar 2026');
+  const march = () => exactRow(page, 'Month by month', 'Mar 2026');
   const required = (name: string) => Number(row![`plan.required_${name}`]);
-  expect(Number(exact(mqls!))).toBeCloseTo(required('mqls'), 2);
+  // The figures follow what is chosen, a moment after the address.
+  await expect.poll(async () => Number(exact((await march())[5]!))).toBeCloseTo(required('mqls'), 2);
+  const [, , , , , , leads, , spend] = await march();
   expect(Number(exact(leads!))).toBeCloseTo(required('leads'), 2);
   expect(Number(exact(spend!))).toBeCloseTo(required('spend'), 2);
   await page.close();
