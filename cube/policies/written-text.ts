@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
+import { isDay } from './calendar.ts';
+
 /** Control characters, and those that turn the direction of what follows; `\p{Zl}` and `\p{Zp}` break lines unseen. */
 const ODD = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 const isPlain = (text: string): boolean => !ODD.test(text);
-const isReal = (day: string): boolean => {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-};
 
 /** One line that a person has written. */
 export const line = (longest: number) => z.string().trim().min(1).max(longest).refine(isPlain, 'plain text');
@@ -25,7 +23,7 @@ export const prose = (longest: number) =>
 export const day = z
   .string()
   .regex(/^2[01]\d{2}-\d{2}-\d{2}$/)
-  .refine(isReal, 'a day');
+  .refine(isDay, 'a day');
 
 /** A page of this installation with its state: a path and its parameters, never another site's. */
 export const pageAddress = z

@@ -1,16 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { isRole } from '../../policies/roles.ts';
 import type { Role } from '../../policies/roles.ts';
 import { GRANT_DAYS } from '../../policies/sharing.ts';
 import type { GrantChoice, GrantClass, GrantRequest } from '../../policies/sharing.ts';
+import { newId } from './new-id.ts';
 import type { EmbedGrantRow, StateStore } from './store.ts';
 
 const DAY = 86_400_000;
 /** Milliseconds within which a second use is not noted. */
 const NOTE_USE_EVERY = 60_000;
-/** Bytes of a public id and of a secret: 128 bits each. */
-const BYTES = 16;
 
 /** What is known of a grant, all but its secret. */
 export interface EmbedGrant {
@@ -35,7 +34,6 @@ export interface EmbedGrant {
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-const token = (): string => randomBytes(BYTES).toString('base64url');
 const later = (from: Date, days: number): string => new Date(from.getTime() + days * DAY).toISOString();
 
 function read(row: EmbedGrantRow | undefined): EmbedGrant | null {
@@ -61,11 +59,11 @@ export async function createGrant(
   given: GrantRequest & { role: Role; created_by: string },
   now: Date = new Date(),
 ): Promise<{ secret: string; grant: EmbedGrant }> {
-  const secret = token();
+  const secret = newId();
   const { choice, origins, is_kept_alive, ...rest } = given;
   const row: EmbedGrantRow = {
     ...rest,
-    id: token(),
+    id: newId(),
     secret_hash: hashOf(secret),
     choice: JSON.stringify(choice),
     origins: JSON.stringify(origins),

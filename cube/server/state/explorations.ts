@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-
 import { MOST_EXPLORATIONS } from '../../policies/explorations.ts';
 import type { ExplorationRequest } from '../../policies/explorations.ts';
 import { REMOVED_DAYS } from '../../policies/notes.ts';
+import { newId } from './new-id.ts';
 import type { ExplorationRow, StateStore } from './store.ts';
 
 const DAY = 86_400_000;
@@ -42,7 +41,7 @@ export async function createExploration(
   }
   const row: ExplorationRow = {
     ...given,
-    id: randomBytes(16).toString('base64url'),
+    id: newId(),
     created_at: now.toISOString(),
     removed_at: null,
   };

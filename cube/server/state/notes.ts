@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
 import { MOST_NOTES, REMOVED_DAYS } from '../../policies/notes.ts';
 import type { NoteKind, NoteRequest, NoteState } from '../../policies/notes.ts';
+import { newId } from './new-id.ts';
 import type { NoteRow, StateStore } from './store.ts';
 
 const DAY = 86_400_000;
@@ -37,7 +36,7 @@ export async function createNote(
     owner: null,
     due_on: null,
     ...given,
-    id: randomBytes(16).toString('base64url'),
+    id: newId(),
     state: 'owner' in given ? 'open' : null,
     role,
     created_by: sub,
