@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ShareChoice } from '../lib/share.ts';
 import { useIdentity } from './context.tsx';
-import { errorFromBody, toEdgeError, type EdgeError } from './errors.ts';
-import { bearer, browser, requestJson, type TokenSource } from './session.ts';
+import { toEdgeError, type EdgeError } from './errors.ts';
+import { send } from './send.ts';
 
 /** One chart that is shared outside the dashboard, as the edge lists it. Times are ISO instants, UTC. */
 export interface Embed {
@@ -33,17 +33,6 @@ export interface EmbedRequest {
 
 const PATH = '/api/v1/embeds';
 
-async function authorized(tokens: TokenSource, method: string, body?: object): Promise<RequestInit> {
-  return {
-    method,
-    headers: {
-      ...(await bearer(tokens)),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  };
-}
-
 interface Embeds {
   /** The newest first; undefined while they are asked for. */
   embeds: Embed[] | undefined;
@@ -60,20 +49,18 @@ export function useEmbeds(): Embeds {
   const result = useQuery({
     queryKey: ['embeds', reader],
     staleTime: 0,
-    queryFn: async () =>
-      (await requestJson<{ embeds: Embed[] }>(browser, PATH, await authorized(tokens, 'GET'))).embeds,
+    queryFn: async () => (await send<{ embeds: Embed[] }>(tokens, 'GET', PATH)).embeds,
   });
-  const change = async (path: string, method: string): Promise<void> => {
-    const response = await fetch(path, await authorized(tokens, method));
-    if (!response.ok) throw errorFromBody(await response.json().catch(() => null), response.status);
+  const change = async (method: string, path: string): Promise<void> => {
+    await send(tokens, method, path);
     await client.invalidateQueries({ queryKey: ['embeds', reader] });
   };
   return {
     embeds: result.data,
     error: result.error ? toEdgeError(result.error) : null,
     retry: () => void result.refetch(),
-    renew: (id) => change(`${PATH}/${id}/renewal`, 'POST'),
-    revoke: (id) => change(`${PATH}/${id}`, 'DELETE'),
+    renew: (id) => change('POST', `${PATH}/${id}/renewal`),
+    revoke: (id) => change('DELETE', `${PATH}/${id}`),
   };
 }
 
@@ -82,11 +69,7 @@ export function useShare(): (request: EmbedRequest) => Promise<Embed & { secret:
   const { reader, tokens } = useIdentity();
   const client = useQueryClient();
   return async (request) => {
-    const made = await requestJson<Embed & { secret: string }>(
-      browser,
-      PATH,
-      await authorized(tokens, 'POST', request),
-    );
+    const made = await send<Embed & { secret: string }>(tokens, 'POST', PATH, request);
     await client.invalidateQueries({ queryKey: ['embeds', reader] });
     return made;
   };

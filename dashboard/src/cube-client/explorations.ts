@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useIdentity } from './context.tsx';
 import { toEdgeError, type EdgeError } from './errors.ts';
-import { send } from './notes.ts';
+import { send } from './send.ts';
 
 /** A page with its state that somebody saved. */
 export interface Exploration {

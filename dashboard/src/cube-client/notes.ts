@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Day } from '../lib/dates.ts';
 import { useIdentity } from './context.tsx';
-import { errorFromBody, toEdgeError, type EdgeError } from './errors.ts';
-import { bearer, browser, requestJson, type TokenSource } from './session.ts';
+import { toEdgeError, type EdgeError } from './errors.ts';
+import { send } from './send.ts';
+import { bearer, browser, requestJson } from './session.ts';
 
 export type NoteKind = 'annotation' | 'meeting' | 'decision' | 'promise';
 export type NoteState = 'open' | 'kept' | 'broken' | 'withdrawn';
@@ -51,22 +52,6 @@ interface Notes {
 
 const PATH = '/api/v1/notes';
 const NONE: Note[] = [];
-
-/** Sends a change and gives the answer's body, null where it has none. Throws EdgeError. */
-export async function send<T>(tokens: TokenSource, method: string, path: string, body?: object): Promise<T> {
-  const response = await browser
-    .fetch(path, {
-      method,
-      headers: { ...(await bearer(tokens)), ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    })
-    .catch((error: unknown) => {
-      throw toEdgeError(error);
-    });
-  const told: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw errorFromBody(told, response.status);
-  return told as T;
-}
 
 /** The notes of these kinds and days that the reader may see; none are asked for while null is given. */
 export function useNotes(asked: NotesAsked | null): Notes {

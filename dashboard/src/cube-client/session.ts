@@ -55,7 +55,7 @@ export async function requestJson<T>(
     throw toEdgeError(error);
   }
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok || body === null) throw errorFromBody(body, response.status);
+  if (!response.ok || (body === null && response.status !== 204)) throw errorFromBody(body, response.status);
   return body as T;
 }
 
