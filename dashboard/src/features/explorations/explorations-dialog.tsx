@@ -78,7 +78,7 @@ export default function ExplorationsDialog({ address, onClose }: ExplorationsDia
         )}
       </p>
       {(failure ?? error) && (
-        <p role="alert" className="note-error" lang={englishOnly}>
+        <p role="alert" className="form-error" lang={englishOnly}>
           {failure ?? error?.message}
         </p>
       )}

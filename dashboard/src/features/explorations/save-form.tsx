@@ -37,7 +37,7 @@ export function SaveForm({ mayShare, onSave }: SaveFormProps) {
         />
       </label>
       {mayShare && <ShareField label={words.sharedWith} value={sharedWith} onChange={setSharedWith} />}
-      <button type="submit" className="note-submit" disabled={isSaving || name.trim() === ''}>
+      <button type="submit" className="submit-button" disabled={isSaving || name.trim() === ''}>
         {words.save}
       </button>
     </form>

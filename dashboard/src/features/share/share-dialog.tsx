@@ -97,7 +97,7 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
           />
         )}
         {error && (
-          <p role="alert" className="share-error">
+          <p role="alert" className="form-error">
             {words.failed} <span lang={englishOnly}>{`${error.message} ${error.remedy ?? ''}`}</span>
           </p>
         )}

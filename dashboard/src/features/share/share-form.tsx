@@ -125,7 +125,7 @@ export function ShareForm({ period, isRunningQuarter, isSharing, onWish }: Share
         {words.keepAlive}
       </label>
       {isImage(kind) && <p className="muted">{words.kept}</p>}
-      <button type="submit" className="share-submit" disabled={isSharing}>
+      <button type="submit" className="submit-button" disabled={isSharing}>
         {isSharing ? words.creating : words.create}
       </button>
     </form>
