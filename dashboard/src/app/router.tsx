@@ -49,7 +49,12 @@ function scopedRoute<Path extends string>(path: Path, Page: ComponentType<PagePr
       const search: PageSearch = useSearch({ strict: false });
       const navigate = useNavigate();
       const onSearch = useCallback(
-        (next: PageSearch) => void navigate({ to: '.', search: next, resetScroll: false }),
+        (change: PageSearch) =>
+          void navigate({
+            to: '.',
+            search: (latest: PageSearch) => ({ ...latest, ...change }),
+            resetScroll: false,
+          }),
         [navigate],
       );
       return (

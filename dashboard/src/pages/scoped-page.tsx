@@ -16,7 +16,8 @@ const Journal = lazy(() => import('../features/journal/journal.tsx'));
 /** The address of a page, and how to change it. */
 export interface PageProps {
   search: PageSearch;
-  onSearch: (search: PageSearch) => void;
+  /** Changes these parameters of the address and leaves all others as they are by then. */
+  onSearch: (change: PageSearch) => void;
 }
 
 interface ScopedPageProps extends PageProps {
@@ -40,16 +41,7 @@ function PageFilters({
   const { periods, as_of_on: asOfOn } = usePublication();
   const search = useContext(LatestSearch);
   const { scope } = resolveScope(search, periods, asOfOn, offered);
-  return (
-    <Filters
-      view={view}
-      scope={scope}
-      offered={offered}
-      labels={labels}
-      search={search}
-      onChange={onSearch}
-    />
-  );
+  return <Filters view={view} scope={scope} offered={offered} labels={labels} onChange={onSearch} />;
 }
 
 /** A page about one period: its filters, and below them whatever it shows for the scope they make. */

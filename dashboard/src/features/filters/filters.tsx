@@ -15,13 +15,12 @@ interface FiltersProps {
   offered: readonly Narrowing[];
   /** What a filter is called where its name alone says too little. */
   labels?: Partial<Record<Narrowing, string>> | undefined;
-  search: PageSearch;
-  /** Called with the new parameters of the address. */
-  onChange: (search: PageSearch) => void;
+  /** Called with the parameters of the address that change. */
+  onChange: (change: PageSearch) => void;
 }
 
 /** Period and filters of the page. The address holds what is chosen. */
-export function Filters({ view, scope, offered, labels, search, onChange }: FiltersProps) {
+export function Filters({ view, scope, offered, labels, onChange }: FiltersProps) {
   const { periods, as_of_on: asOfOn } = usePublication();
   return (
     <div className="filters" role="group" aria-label={texts.filters.label}>
@@ -29,7 +28,7 @@ export function Filters({ view, scope, offered, labels, search, onChange }: Filt
         label={texts.filters.period}
         value={scope.period?.period_id ?? ALL_TIME}
         groups={periodOptions(periods, scope.period, asOfOn)}
-        onChange={(period) => onChange({ ...search, period })}
+        onChange={(period) => onChange({ period })}
       />
       <SelectField
         label={texts.filters.compare}
@@ -42,7 +41,7 @@ export function Filters({ view, scope, offered, labels, search, onChange }: Filt
             })),
           },
         ]}
-        onChange={(chosen) => onChange({ ...search, vs: COMPARISONS.find((each) => each === chosen) })}
+        onChange={(chosen) => onChange({ vs: COMPARISONS.find((each) => each === chosen) })}
       />
       {offered.map((name) => (
         <NarrowingField
@@ -51,7 +50,7 @@ export function Filters({ view, scope, offered, labels, search, onChange }: Filt
           name={name}
           label={labels?.[name]}
           value={scope[name]}
-          onChange={(value) => onChange({ ...search, [name]: value })}
+          onChange={(value) => onChange({ [name]: value })}
         />
       ))}
     </div>

@@ -28,7 +28,6 @@ const ofEveryTeam = (scope: Scope): Scope => ({ ...scope, team: null });
 /** The attribution page: what both teams touched, the credit of every model, and the proof of each deal. */
 export function AttributionPage({ search, onSearch }: PageProps) {
   const model = useModel(search.model);
-  const choose = (next: Partial<typeof search>) => onSearch({ ...search, ...next });
   const by = CREDIT_GROUPS.find((each) => each === `attribution.${search.by}`) ?? CREDIT_GROUPS[0]!;
   const ofModel = { member: 'attribution.model', operator: 'equals' as const, values: [model] };
   return (
@@ -52,7 +51,7 @@ export function AttributionPage({ search, onSearch }: PageProps) {
             <KeyFigures title={words.touched} scope={ofEveryTeam(scope)} measures={TOUCHED} />
           </ErrorBoundary>
           <div className="filters">
-            <ModelChoice model={model} onChange={(chosen) => choose({ model: chosen })} />
+            <ModelChoice model={model} onChange={(chosen) => onSearch({ model: chosen })} />
           </div>
           <ErrorBoundary title={texts.credit.title}>
             <ChannelCredit scope={scope} model={model} />
@@ -64,10 +63,10 @@ export function AttributionPage({ search, onSearch }: PageProps) {
               measures={CREDIT_BY_GROUP}
               dimensions={CREDIT_GROUPS}
               by={search.by}
-              onBy={(next) => choose({ by: next, about: undefined })}
+              onBy={(next) => onSearch({ by: next, about: undefined })}
               filters={[ofModel]}
               model={model}
-              closer={{ open: (about) => choose({ about }), says: words.comparison.open }}
+              closer={{ open: (about) => onSearch({ about }), says: words.comparison.open }}
             />
           </ErrorBoundary>
           {search.about !== undefined && (
@@ -76,13 +75,13 @@ export function AttributionPage({ search, onSearch }: PageProps) {
                 scope={scope}
                 by={by}
                 group={search.about}
-                onClose={() => choose({ about: undefined })}
+                onClose={() => onSearch({ about: undefined })}
               />
             </ErrorBoundary>
           )}
           {search.deal !== undefined && (
             <ErrorBoundary title={words.deals}>
-              <DealProof deal={search.deal} model={model} onClose={() => choose({ deal: undefined })} />
+              <DealProof deal={search.deal} model={model} onClose={() => onSearch({ deal: undefined })} />
             </ErrorBoundary>
           )}
           <ErrorBoundary title={words.deals}>
@@ -102,7 +101,7 @@ export function AttributionPage({ search, onSearch }: PageProps) {
                     type="button"
                     className="link-button"
                     aria-label={words.proof.open(name)}
-                    onClick={() => choose({ deal: String(row['attribution.opportunity']) })}
+                    onClick={() => onSearch({ deal: String(row['attribution.opportunity']) })}
                   >
                     {name}
                   </button>

@@ -18,8 +18,8 @@ export function FunnelPage({ search, onSearch }: PageProps) {
   const breakdown = {
     dimensions: GROUPS,
     by: search.by,
-    onBy: (by: string) => onSearch({ ...search, by }),
-    onNarrow: (narrowing: Narrowing, value: string) => onSearch({ ...search, [narrowing]: value }),
+    onBy: (by: string) => onSearch({ by }),
+    onNarrow: (narrowing: Narrowing, value: string) => onSearch({ [narrowing]: value }),
   };
   return (
     <ScopedPage

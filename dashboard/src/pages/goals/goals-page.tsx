@@ -8,6 +8,7 @@ import { Planner } from '../../features/planner/planner.tsx';
 import { goalsTexts as words } from '../../lib/goals-texts.ts';
 import { texts } from '../../lib/texts.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { LatestSearch } from '../latest-search.ts';
 import { ScopedPage, type PageProps } from '../scoped-page.tsx';
 import { FORECAST_WEEKS, FORECASTS, REQUIRED_BY_GROUP, REQUIRED_GROUPS } from './members.ts';
 
@@ -41,11 +42,9 @@ export function GoalsPage({ search, onSearch }: PageProps) {
             <Owed scope={scope} />
           </ErrorBoundary>
           <ErrorBoundary title={words.planner.title}>
-            <Planner
-              scope={scope}
-              levers={search}
-              onLevers={(levers) => onSearch({ ...search, ...levers })}
-            />
+            <LatestSearch.Consumer>
+              {(latest) => <Planner scope={scope} levers={latest} onLevers={onSearch} />}
+            </LatestSearch.Consumer>
           </ErrorBoundary>
           <ErrorBoundary title={words.plan.capacity}>
             <KeyFigures
@@ -61,7 +60,7 @@ export function GoalsPage({ search, onSearch }: PageProps) {
               measures={REQUIRED_BY_GROUP}
               dimensions={REQUIRED_GROUPS}
               by={search.by}
-              onBy={(by) => onSearch({ ...search, by })}
+              onBy={(by) => onSearch({ by })}
               startsInOrder
             />
           </ErrorBoundary>

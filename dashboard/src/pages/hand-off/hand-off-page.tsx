@@ -23,8 +23,7 @@ import {
 /** The hand-off page: both sides' promises, how fast people were called, what became of them, and why not. */
 export function HandoffPage({ search, onSearch }: PageProps) {
   const { about } = search;
-  const choose = (next: Partial<typeof search>) => onSearch({ ...search, ...next });
-  const narrow = (narrowing: Narrowing, value: string) => choose({ [narrowing]: value });
+  const narrow = (narrowing: Narrowing, value: string) => onSearch({ [narrowing]: value });
   const by = FATE_GROUPS.find((each) => each === `handoff.${search.by}`) ?? FATE_GROUPS[0]!;
   const reasons = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -60,9 +59,9 @@ export function HandoffPage({ search, onSearch }: PageProps) {
               measures={FATE_BY_GROUP}
               dimensions={FATE_GROUPS}
               by={search.by}
-              onBy={(next) => choose({ by: next, about: undefined })}
+              onBy={(next) => onSearch({ by: next, about: undefined })}
               onNarrow={narrow}
-              closer={{ open: (about) => choose({ about }), says: words.why }}
+              closer={{ open: (about) => onSearch({ about }), says: words.why }}
             />
           </ErrorBoundary>
           <div className="page-pair">
@@ -94,7 +93,7 @@ export function HandoffPage({ search, onSearch }: PageProps) {
                         type="button"
                         className="link-button"
                         onClick={() => {
-                          choose({ about: undefined });
+                          onSearch({ about: undefined });
                           reasons.current?.focus();
                         }}
                       >
