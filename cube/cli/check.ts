@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { checkFolder } from './check-folder.ts';
 import type { CheckReport } from './check-folder.ts';
 import type { Example } from './check-findings.ts';
 import { problemLines } from './problems.ts';
@@ -14,6 +13,7 @@ export function checkCommand(): Command {
     .action(async (dataDir: string, { mapping, json }: { mapping?: string; json?: boolean }) => {
       const stop = () => process.exit(130); // the exit removes the throw-away warehouse
       process.once('SIGINT', stop).once('SIGTERM', stop);
+      const { checkFolder } = await import('./check-folder.ts');
       const report = await checkFolder({ dataDir, mapping, today: new Date() });
       if (json) console.log(JSON.stringify(report, null, 2));
       else checkLines(report).forEach((line) => console.log(line));

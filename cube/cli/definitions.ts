@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { compareDefinitions } from './definitions-diff.ts';
 import type { ComparedFigure, DefinitionsDiff } from './definitions-diff.ts';
 import { sampleDir } from './paths.ts';
 import { problemLines } from './problems.ts';
@@ -13,6 +12,7 @@ export function definitionsCommand(): Command {
     .option('--period <id>', 'such as 2026-Q3 (default: the last quarter that is over)')
     .option('--json', 'print every figure as JSON')
     .action(async (proposal: string, { data, period, json }: Record<string, string | undefined>) => {
+      const { compareDefinitions } = await import('./definitions-diff.ts');
       const found = await compareDefinitions({
         dataDir: data ?? sampleDir,
         proposal,

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { generate } from './generate.ts';
 import { projectRoot } from './paths.ts';
 
 /** `concord generate`; with `--check` exit code 1 when a generated file is not up to date. */
@@ -10,6 +9,7 @@ export function generateCommand(): Command {
     )
     .option('--check', 'write nothing; fail when a file is not up to date')
     .action(async ({ check = false }: { check?: boolean }) => {
+      const { generate } = await import('./generate.ts');
       const stale = await generate(projectRoot, { check });
       for (const path of stale) console.log(`${check ? '✗ not up to date' : '✓ written'}: ${path}`);
       if (stale.length === 0) console.log('✓ all generated files are up to date');

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { needsBuild } from '../server/publication/fingerprint.ts';
 import { openPublications } from '../server/publication/read.ts';
-import { startServer } from '../server/edge/main.ts';
 import { buildInputs, runBuild, type BuildFlags } from './build.ts';
 import { buildDashboard } from './dashboard-build.ts';
 import { projectRoot } from './paths.ts';
@@ -69,6 +68,7 @@ export function startCommand(): Command {
       await prepareWarehouse(flags);
       await prepareDashboard();
       const { home } = buildInputs(flags, new Date());
+      const { startServer } = await import('../server/edge/main.ts');
       const server = await startServer({
         home,
         host: flags.host,

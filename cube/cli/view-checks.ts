@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine, type MetaView } from '../server/engine/engine.ts';
+import type { MetaView } from '../server/engine/engine.ts';
 import { readModelFiles } from '../server/engine/model-files.ts';
 import type { Problem } from '../server/intake/problem.ts';
 import { projectRoot } from './paths.ts';
@@ -22,6 +22,7 @@ function queriesOf(view: MetaView): Record<string, unknown>[] {
  * Returns a problem for each query that fails; none means that the semantic layer works on this build.
  */
 export async function viewProblems(warehousePath: string): Promise<Problem[]> {
+  const { createEngine } = await import('../server/engine/engine.ts');
   const models = await readModelFiles(join(projectRoot, 'cube/model'));
   const engine = await createEngine({
     models,

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../../cube/server/engine/engine.ts';
 import { readModelFiles } from '../../cube/server/engine/model-files.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { openPublications } from '../../cube/server/publication/read.ts';
+import { withCompiledModels } from '../support/build-case.ts';
 import { temporaryFolder } from '../support/data-folder.ts';
 import { root } from '../support/paths.ts';
 
@@ -28,11 +29,11 @@ const ask = async (query: Record<string, unknown>) => {
 
 beforeAll(async () => {
   cpSync(join(root, 'test/golden/data_health/input'), dataDir, { recursive: true });
-  expect((await build(20)).errors).toBeUndefined();
+  expect((await withCompiledModels(() => build(20))).errors).toBeUndefined();
   const failed = await build(21, projectWithTest('nobody_is_called_beta', 'accounts', "name = 'Beta'"));
   expect(failed.errors?.[0]).toMatchObject({ code: 'dbt_test_failed' });
   writeFileSync(join(dataDir, 'accounts.csv'), 'account_id,name\na1,Alpha\na2,Beta\na3,Gamma\n');
-  expect((await build(22)).errors).toBeUndefined();
+  expect((await withCompiledModels(() => build(22))).errors).toBeUndefined();
   const { build_id, warehousePath } = openPublications(home).current()!;
   const models = await readModelFiles(join(root, 'cube/model'));
   engine = await createEngine({ models, publication: { build_id, warehousePath } });

@@ -32,7 +32,10 @@ describe('a database that is not fit', () => {
   );
 
   it('is refused where its letters are not those of DuckDB, and left as it was', async () => {
-    const database = await server.createDatabase('ascii', "locale_provider libc lc_collate 'C' lc_ctype 'C'");
+    const database = await server.createDatabase(
+      'ascii',
+      "template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'",
+    );
     await expect(copyInput(warehousePath, database)).rejects.toThrow(/knows small letters of ASCII only/);
     expect(await run(database, "select nspname from pg_namespace where nspname = 'input'")).toEqual([]);
   });

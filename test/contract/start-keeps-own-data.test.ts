@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openPublications } from '../../cube/server/publication/read.ts';
+import { compiledDbt, compiledModels } from '../support/compiled-models.ts';
 import { start } from '../support/fresh-checkout.ts';
 import { root } from '../support/paths.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'concord-own-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const environment = { CONCORD_HOME: home, CONCORD_DBT: process.env.CONCORD_DBT };
+const environment = { CONCORD_HOME: home, CONCORD_COMPILED: compiledModels(), CONCORD_DBT: compiledDbt };
 const concord = (...args: string[]) =>
   start(process.execPath, ['--import', 'tsx', 'cube/cli/main.ts', ...args], root, environment);
 

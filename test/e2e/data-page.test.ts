@@ -5,6 +5,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
+import { withCompiledModels } from '../support/build-case.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
 import { exact, keyFigure, openCompanyPage, type View } from '../support/company-page.ts';
 import { root } from '../support/paths.ts';
@@ -68,7 +69,9 @@ describe('the page about data that does not add up', () => {
   let server: RunningServer;
   beforeAll(async () => {
     const dataDir = join(root, 'test/golden/data_health/input');
-    const { errors } = await buildAndPublish({ root, home, dataDir, today: new Date() });
+    const { errors } = await withCompiledModels(() =>
+      buildAndPublish({ root, home, dataDir, today: new Date() }),
+    );
     expect(errors).toBeUndefined();
     server = await startServer({ home, port: 0 });
   });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../../cube/server/edge/main.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { askOf, type Ask } from '../support/ask-demo.ts';
+import { withCompiledModels } from '../support/build-case.ts';
 import { accessibilityFaults, sidewaysScroll } from '../support/axe.ts';
 import { exact } from '../support/company-page.ts';
 import { exactRow, openPage, type PageView } from '../support/pages.ts';
@@ -146,7 +147,7 @@ describe('a closed quarter that was changed later', () => {
       const home = mkdtempSync(join(tmpdir(), 'concord-restated-'));
       const dataDir = join(home, 'data');
       cpSync(join(root, 'seeds/sample'), dataDir, { recursive: true });
-      const build = () => buildAndPublish({ ...sampleBuild, home, dataDir });
+      const build = () => withCompiledModels(() => buildAndPublish({ ...sampleBuild, home, dataDir }));
       expect((await build()).errors).toBeUndefined();
       const file = join(dataDir, 'opportunities.csv');
       const deals = readFileSync(file, 'utf8');

@@ -8,6 +8,7 @@ import { buildDashboard } from '../../cube/cli/dashboard-build.ts';
 import { startServer, type RunningServer } from '../../cube/server/edge/main.ts';
 import { buildAndPublish } from '../../cube/server/publication/publish.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { withCompiledModels } from '../support/build-case.ts';
 import { keyFigure, openCompanyPage } from '../support/company-page.ts';
 import { root, sharedData } from '../support/paths.ts';
 
@@ -20,14 +21,16 @@ afterAll(() => browser?.close());
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'concord-e2e-'));
 const build = (home: string, dataDir: string, mapping?: string) =>
-  buildAndPublish({
-    root,
-    home,
-    dataDir,
-    mapping,
-    today: new Date('2026-11-20T12:00:00Z'),
-    acceptDrop: true,
-  });
+  withCompiledModels(() =>
+    buildAndPublish({
+      root,
+      home,
+      dataDir,
+      mapping,
+      today: new Date('2026-11-20T12:00:00Z'),
+      acceptDrop: true,
+    }),
+  );
 
 const maven = sharedData('maven_crm');
 

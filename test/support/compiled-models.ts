@@ -49,9 +49,8 @@ export function compiledModels(): string {
   const work = `${folder}.${process.pid}`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  for (const command of ['seed', 'compile']) dbt(command, work);
-  const manifest = JSON.parse(readFileSync(join(work, 'target', 'manifest.json'), 'utf8')) as Manifest;
-  writeFileSync(join(work, 'compiled.json'), JSON.stringify(compile(manifest)));
+  const compiled = compileWith(work, [], { CONCORD_WAREHOUSE: join(work, 'warehouse.duckdb') });
+  writeFileSync(join(work, 'compiled.json'), JSON.stringify(compiled));
   try {
     renameSync(work, folder);
   } catch {
@@ -71,14 +70,20 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-function dbt(command: string, work: string): void {
+/** Seeds and compiles the project on the warehouse of these variables, with the folder `work` to write in. */
+export function compileWith(work: string, target: string[], variables: NodeJS.ProcessEnv): Compiled {
+  for (const command of ['seed', 'compile']) dbt([command, ...target], work, variables);
+  return compile(JSON.parse(readFileSync(join(work, 'target', 'manifest.json'), 'utf8')) as Manifest);
+}
+
+function dbt(command: string[], work: string, variables: NodeJS.ProcessEnv): void {
   const models = join(root, 'models');
   // prettier-ignore
-  const args = [command, '--quiet', '--project-dir', models, '--profiles-dir', models,
+  const args = [...command, '--quiet', '--project-dir', models, '--profiles-dir', models,
     '--target-path', join(work, 'target'), '--log-path', join(work, 'logs')];
   execFileSync(join(root, '.concord', 'venv', 'bin', 'dbt'), args, {
     cwd: root,
-    env: { ...process.env, CONCORD_WAREHOUSE: join(work, 'warehouse.duckdb'), DO_NOT_TRACK: '1' },
+    env: { ...process.env, ...variables, DO_NOT_TRACK: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 }

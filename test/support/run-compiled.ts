@@ -12,24 +12,47 @@ export interface NodeResult {
   failures: number | null;
 }
 
-/**
- * Builds the seeds, models and data tests of a compiled project into the warehouse of a connection, as dbt would;
- * stops at the first error.
- */
+/** A connection to a warehouse that has the seeds or can make them. */
+export interface Warehouse {
+  run(sql: string): Promise<unknown>;
+  count(sql: string): Promise<number>;
+  /** The statement that makes a seed; null where it is there. */
+  seed(relation: string): string | null;
+}
+
+type OnNode = (result: NodeResult, index: number, total: number) => void;
+
+/** Builds what dbt compiled into the DuckDB file of a connection, with the seeds that dbt read. */
 export async function runCompiled(
   connection: DuckDBConnection,
   path: string,
-  onNode: (result: NodeResult, index: number, total: number) => void = () => {},
+  onNode?: OnNode,
 ): Promise<NodeResult[]> {
-  const { nodes, order } = readCompiled(path);
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run(
     `ATTACH IF NOT EXISTS '${join(dirname(path), 'warehouse.duckdb')}' AS compiled (READ_ONLY)`,
   );
+  return buildCompiled(
+    {
+      run: (sql) => connection.run(sql),
+      count: async (sql) => Number((await connection.runAndReadAll(sql)).getRows()[0]![0]),
+      seed: (relation) => `CREATE TABLE ${relation} AS FROM compiled.${relation}`,
+    },
+    readCompiled(path),
+    onNode,
+  );
+}
+
+/** Builds the seeds, models and data tests of a compiled project as dbt would; stops at the first error. */
+export async function buildCompiled(
+  warehouse: Warehouse,
+  { nodes, order }: Compiled,
+  onNode: OnNode = () => {},
+): Promise<NodeResult[]> {
   const results: NodeResult[] = [];
   for (const id of order) {
     const node = nodes[id]!;
-    const ended = await build(connection, node).catch((error: Error) => ({
+    const ended = await build(warehouse, node).catch((error: Error) => ({
       status: 'error' as const,
       message: error.message,
       failures: null,
@@ -46,30 +69,29 @@ export const readCompiled = (path: string): Compiled => JSON.parse(readFileSync(
 const quoted = (name: string): string => `"${name}"`;
 
 async function build(
-  connection: DuckDBConnection,
+  warehouse: Warehouse,
   node: CompiledNode,
 ): Promise<Omit<NodeResult, 'unique_id' | 'name'>> {
   if (node.kind === 'test') {
-    const counted = await connection.runAndReadAll(`SELECT count(*) FROM (${node.sql}\n)`);
-    const failures = Number(counted.getRows()[0]![0]);
+    const failures = await warehouse.count(`SELECT count(*) FROM (${node.sql}\n) AS failed`);
     return failures === 0
       ? { status: 'pass', message: null, failures }
       : { status: 'fail', message: `Got ${failures} results, configured to fail if != 0`, failures };
   }
-  await connection.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(node.schema)}`);
-  for (const statement of statements(node)) await connection.run(statement);
+  await warehouse.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(node.schema)}`);
+  for (const statement of statements(warehouse, node)) await warehouse.run(statement);
   return { status: 'success', message: 'OK', failures: null };
 }
 
-function statements(node: CompiledNode): string[] {
+function statements(warehouse: Warehouse, node: CompiledNode): string[] {
   const relation = `${quoted(node.schema)}.${quoted(node.name)}`;
-  if (node.kind === 'seed') return [`CREATE TABLE ${relation} AS FROM compiled.${relation}`];
+  if (node.kind === 'seed') return [warehouse.seed(relation) ?? []].flat();
   if (node.kind === 'view') return [`CREATE VIEW ${relation} AS (${node.sql}\n)`];
   if (!node.columns) return [`CREATE TABLE ${relation} AS (${node.sql}\n)`];
   const columns = node.columns.map(({ name, type }) => `${quoted(name)} ${type}`);
   const names = node.columns.map(({ name }) => quoted(name));
   return [
     `CREATE TABLE ${relation} (${columns.join(', ')})`,
-    `INSERT INTO ${relation} SELECT ${names.join(', ')} FROM (${node.sql}\n)`,
+    `INSERT INTO ${relation} SELECT ${names.join(', ')} FROM (${node.sql}\n) AS contracted`,
   ];
 }

@@ -65,6 +65,7 @@ async function start(scratch: string, folders: readonly string[]): Promise<Postg
     timezone: 'America/New_York',
     fsync: 'off',
     full_page_writes: 'off',
+    jit: 'off',
   };
   const child = spawn(
     join(folder, 'postgres'),
@@ -92,9 +93,9 @@ async function start(scratch: string, folders: readonly string[]): Promise<Postg
   };
   try {
     const version = await firstAnswer(database('postgres'), () => child.exitCode === null);
-    const createDatabase = async (name: string, options = '') => {
+    const createDatabase = async (name: string, options = 'template template0') => {
       const quoted = pg.escapeIdentifier(name);
-      await run(database('postgres'), `create database ${quoted} template template0 ${options}`);
+      await run(database('postgres'), `create database ${quoted} ${options}`);
       return database(name);
     };
     return { version, createDatabase, stop };
