@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { needsBuild } from '../server/publication/fingerprint.ts';
 import { openPublications } from '../server/publication/read.ts';
@@ -89,9 +90,20 @@ export function startCommand(): Command {
     });
 }
 
-/** `concord prepare`: builds the dashboard only, for an image that is built once and started often. */
+/** Lets Cube read the model, whose result is kept. */
+async function prepareModel(): Promise<void> {
+  const { compileMeta } = await import('../server/engine/compile-meta.ts');
+  const { readModelFiles } = await import('../server/engine/model-files.ts');
+  await compileMeta(await readModelFiles(join(projectRoot, 'cube/model')));
+  console.log('✓ Semantic layer');
+}
+
+/** `concord prepare`: what any start needs, whatever the data, for an image that is built once and started often. */
 export function prepareCommand(): Command {
   return new Command('prepare')
-    .description('Build the dashboard without starting anything.')
-    .action(prepareDashboard);
+    .description('Build the dashboard and compile the semantic layer without starting anything.')
+    .action(async () => {
+      await prepareDashboard();
+      await prepareModel();
+    });
 }

@@ -13,8 +13,8 @@ function queriesOf(view: MetaView): Record<string, unknown>[] {
     timeDimensions: [{ dimension: date, granularity: 'year', dateRange: ['1970-01-01', '2100-12-31'] }],
     limit: 1,
   };
-  const dimensions = view.dimensions.filter((dimension) => dimension.type !== 'time');
-  return [everything, ...dimensions.map((dimension) => ({ dimensions: [dimension.name], limit: 1 }))];
+  const dimensions = view.dimensions.map((dimension) => dimension.name);
+  return [everything, { dimensions, ungrouped: true, limit: 1 }];
 }
 
 /**
