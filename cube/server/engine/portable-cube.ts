@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { ApiGateway, CompilerApi, CubejsServer, CubejsServerCore, OrchestratorApi } from './cube-modules.ts';
 import { omit } from './omit.ts';
+import { fill, holdsMark, isFillable, shapeOf } from './query-shape.ts';
+import type { Plan, PlannedQuery } from './query-shape.ts';
 import { rememberTranspiled } from './remembered-pool.ts';
 import type { WorkerPool } from './remembered-pool.ts';
 
@@ -53,9 +55,13 @@ class PortableGateway extends ApiGateway {
   }
 }
 
+/** Plans of one model that are kept, the latest used first. */
+const KEEP_PLANS = 1000;
+
 /** The compiler without Jinja, which lives in the add-on: our models are plain YAML. */
 export class PortableCompilerApi extends CompilerApi {
   private readonly metaByPolicy = new Map<string, Promise<unknown>>();
+  private readonly plans = new LRUCache<string, Plan | 'for each'>({ max: KEEP_PLANS });
 
   createNativeInstance(): object {
     const absent = () => {
@@ -79,6 +85,25 @@ export class PortableCompilerApi extends CompilerApi {
     }
     this.queryFactory = await this.createQueryFactory(compilers);
     return compilers;
+  }
+
+  /**
+   * Queries of one shape, which differ in dates, limit and offset alone, are planned once for each policy; planning
+   * costs more than most answers.
+   */
+  async getSql(query: PlannedQuery, options: Record<string, unknown> = {}): Promise<unknown> {
+    const plan = async (asked: PlannedQuery) =>
+      omit((await super.getSql(asked, options)) as Plan, 'canUseTransformedQuery') as Plan;
+    if (holdsMark(query)) return plan(query);
+    const shape = shapeOf(query);
+    const key = JSON.stringify([shape.query, omit(options, 'requestId')]);
+    let known = this.plans.get(key);
+    if (known === undefined) {
+      const planned = await plan(shape.query);
+      known = isFillable(planned, shape) ? planned : 'for each';
+      this.plans.set(key, known);
+    }
+    return known === 'for each' ? plan(query) : fill(known, shape);
   }
 
   /** Every query is planned in JavaScript, whatever the environment says. */
