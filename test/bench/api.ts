@@ -9,7 +9,7 @@ import { EdgeClient } from '../soak/edge-client.ts';
 import { quantile } from '../soak/part.ts';
 import { startScript, startServerProcess } from '../soak/processes.ts';
 import { publishedSample, sampleHome } from '../support/sample.ts';
-import { API_QUERIES } from './api-queries.ts';
+import { apiQueries } from './api-queries.ts';
 import { flood } from './raw-client.ts';
 import type { Flood } from './raw-client.ts';
 import { demoToken } from '../support/ask-demo.ts';
@@ -28,6 +28,10 @@ if (!publication) throw new Error(`${home} holds no publication.`);
 const instance = await DuckDBInstance.create(publication.warehousePath, { access_mode: 'READ_ONLY' });
 const connection = await instance.connect();
 await connection.run("SET search_path = 'marts'");
+const region = await connection.runAndReadAll(
+  'SELECT region FROM fct_pipeline_days WHERE is_latest AND region IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1',
+);
+const questions = apiQueries(publication.publication.as_of_on, String(region.getRows()[0]![0]));
 const server = await startServerProcess(home);
 const client = new EdgeClient(server.url, 'executive');
 
@@ -58,7 +62,7 @@ row(['question', 'rows', 'SQL by hand, ms', 'not cached', 'cached']);
 row(Array(5).fill('---') as string[]);
 let limit = 11_000;
 const answers: string[] = [];
-for (const { name, query, sql } of API_QUERIES) {
+for (const { name, query, sql } of questions) {
   const byHand = async () => (await connection.runAndReadAll(sql)).getRowObjectsJson();
   const first = await client.load(query);
   const expected = (await byHand()).map(plain).sort();
@@ -88,10 +92,10 @@ const bareUrl = await new Promise<string>((resolve) => bare.once('message', (url
 process.once('exit', () => bare.kill('SIGTERM'));
 const token = await demoToken(server.url, 'executive');
 const headers = `authorization: Bearer ${token}\r\n`;
-const edgePaths = API_QUERIES.map(
+const edgePaths = questions.map(
   ({ query }) => `/cubejs-api/v1/load?queryType=multi&query=${encodeURIComponent(JSON.stringify(query))}`,
 );
-const barePaths = API_QUERIES.map((_, at) => `/answers/${at}`);
+const barePaths = questions.map((_, at) => `/answers/${at}`);
 const measure = async (url: string, paths: string[], given: number): Promise<Flood> =>
   flood(url, paths, { clients: CLIENTS, seconds: given, headers });
 await measure(server.url, edgePaths, 1);

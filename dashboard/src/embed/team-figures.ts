@@ -18,7 +18,13 @@ import {
 import { handoffFigure } from '../features/promises/handoff-figure.ts';
 import { HANDOFF_MEASURES, handoffQuery } from '../features/promises/handoff-query.ts';
 import { owedFigure } from '../features/promises/owed-figure.ts';
-import { OWED_DIMENSIONS, OWED_MEASURES, owedQuery } from '../features/promises/owed-query.ts';
+import {
+  OWED_DIMENSIONS,
+  OWED_MEASURES,
+  owedQuery,
+  QUALITY_MEASURES,
+  qualityQuery,
+} from '../features/promises/owed-query.ts';
 import { timesFigure } from '../features/stage-times/figure.ts';
 import { readTimes, TIME_MEMBERS, timesQuery } from '../features/stage-times/times.ts';
 import { trendFigure } from '../features/stage-trend/figure.ts';
@@ -100,12 +106,21 @@ export const planOwed: MakeFigure = async ({ scope, known, ask }) => {
 export const handoffScorecard: MakeFigure = async ({ scope, known, ask }) => {
   if (!known.has(HANDOFF_MEASURES)) return null;
   const isWhole = NARROWINGS.every((name) => scope[name] === null);
-  const hasPlan = isWhole && known.has([...OWED_MEASURES, ...OWED_DIMENSIONS]);
-  const [handoff, plan] = await ask(handoffQuery(scope, known.has), ...(hasPlan ? [owedQuery(scope)] : []));
+  const hasPlan = isWhole && known.has([...OWED_MEASURES, ...OWED_DIMENSIONS, ...QUALITY_MEASURES]);
+  const [handoff, plan, quality] = await ask(
+    handoffQuery(scope, known.has),
+    ...(hasPlan ? [owedQuery(scope), qualityQuery(scope)] : []),
+  );
   const row = handoff!.rows[0] ?? {};
   if (!toNumber(row['handoff.handed_off'])) return null;
   return {
-    ...handoffFigure(row, plan?.rows ?? [], known.define(['plan.metric'])[0], subjectOf(scope)),
-    definitions: known.define([...HANDOFF_MEASURES, ...OWED_MEASURES]),
+    ...handoffFigure(
+      row,
+      plan?.rows ?? [],
+      quality?.rows[0] ?? {},
+      known.define(['plan.metric'])[0],
+      subjectOf(scope),
+    ),
+    definitions: known.define([...HANDOFF_MEASURES, ...OWED_MEASURES, ...QUALITY_MEASURES]),
   };
 };

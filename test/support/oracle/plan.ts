@@ -350,6 +350,8 @@ type Rows = readonly PlanRow[];
 const micro = (total: bigint | null): Figure => (total === null ? null : new Exact(total, 6));
 const of = (rows: Rows, metric: string): Rows => rows.filter((row) => row.metric === metric);
 const required = (metric: string) => (rows: Rows) => micro(sum(of(rows, metric).map((row) => row.required)));
+const total = (rows: Rows, metric: string, figure: 'required' | 'actual'): bigint | null =>
+  sum(of(rows, metric).map((row) => row[figure]));
 /** What has no common unit is not added up. */
 const ofOneMetric = (figure: (rows: Rows) => Figure) => (rows: Rows) =>
   new Set(rows.map(({ metric }) => metric)).size <= 1 ? figure(rows) : null;
@@ -362,6 +364,16 @@ export const planMeasures: Record<string, (rows: Rows) => Figure> = {
   required_pitches: required('pitches'),
   required_sqls: required('sqls'),
   required_mqls: required('mqls'),
+  required_mql_to_sql_rate: (rows) => ratio(total(rows, 'sqls', 'required'), total(rows, 'mqls', 'required')),
+  achieved_mql_to_sql_rate: (rows) =>
+    ratio(total(rows, 'sqls', 'actual') ?? 0n, total(rows, 'mqls', 'actual')),
+  mql_to_sql_attainment: (rows) => {
+    const asked = [total(rows, 'sqls', 'required'), total(rows, 'mqls', 'required')];
+    const reached = [total(rows, 'sqls', 'actual') ?? 0n, total(rows, 'mqls', 'actual')];
+    return asked.includes(null) || reached.includes(null)
+      ? null
+      : ratio(reached[0]! * asked[1]!, reached[1]! * asked[0]!);
+  },
   required_leads: required('leads'),
   required_content_pieces: required('content_pieces'),
   required_spend: required('spend'),

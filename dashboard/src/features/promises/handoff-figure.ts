@@ -32,6 +32,14 @@ function qualityLine(row: Row): ScoreLine {
   return shareLine(row, 'handoff.acceptance_rate', words.quality, detail);
 }
 
+/** Empty where the plan asks for no MQLs or none have come. */
+function becomeLine(row: Row): ScoreLine[] {
+  if (row['plan.required_mql_to_sql_rate'] == null || row['plan.achieved_mql_to_sql_rate'] == null) return [];
+  const rate = (member: string) => formatShort(row[member], SHARE);
+  const detail = words.ofAsked(rate('plan.achieved_mql_to_sql_rate'), rate('plan.required_mql_to_sql_rate'));
+  return [shareLine(row, 'plan.mql_to_sql_attainment', words.become, detail)];
+}
+
 function followUpLine(row: Row): ScoreLine {
   const detail = words.ofOwed(
     formatExact(row['handoff.follow_ups_done'], COUNT),
@@ -44,12 +52,13 @@ function followUpLine(row: Row): ScoreLine {
 export function handoffFigure(
   row: Row,
   planned: readonly Row[],
+  quality: Row,
   metric: Definition | undefined,
   subject: string,
 ): FigureContent & { spec: BarsSpec; sides: Side[] } {
   const owed = (side: 'marketing' | 'sales', keys: readonly string[]) =>
     owedLines(planned, side, metric).filter(({ key }) => keys.includes(key));
-  const marketing = [...owed('marketing', ['leads', 'mqls']), qualityLine(row)];
+  const marketing = [...owed('marketing', ['leads', 'mqls']), ...becomeLine(quality), qualityLine(row)];
   const sales = [followUpLine(row), ...owed('sales', ['sqls', 'opportunities'])];
   const sides: Side[] = [
     { key: 'marketing', title: words.marketing, tone: 'marketing', lines: marketing },

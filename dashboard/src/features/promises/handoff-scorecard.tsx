@@ -14,7 +14,7 @@ import { texts } from '../../lib/texts.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { BarsSkeleton } from '../../ui/skeletons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { OWED_DIMENSIONS, OWED_MEASURES, owedQuery } from './owed-query.ts';
+import { OWED_DIMENSIONS, OWED_MEASURES, owedQuery, QUALITY_MEASURES, qualityQuery } from './owed-query.ts';
 import { handoffFigure } from './handoff-figure.ts';
 import { HANDOFF_MEASURES, handoffQuery } from './handoff-query.ts';
 
@@ -31,9 +31,10 @@ export function HandoffScorecard({ scope }: { scope: Scope }) {
   const plan = useLoad(
     isWhole && access.has([...OWED_MEASURES, ...OWED_DIMENSIONS]) ? owedQuery(scope) : null,
   );
+  const quality = useLoad(isWhole && access.has(QUALITY_MEASURES) ? qualityQuery(scope) : null);
   const { error, retry } = together(handoff);
   if (error) return <ErrorState title={words.title} problem={error} onRetry={retry} />;
-  if (access.isPending || handoff.isPending || plan.isPending)
+  if (access.isPending || handoff.isPending || plan.isPending || quality.isPending)
     return <BarsSkeleton title={words.title} bars={8} />;
   if (!isAllowed) return null;
   const row = handoff.data?.rows[0] ?? {};
@@ -50,6 +51,7 @@ export function HandoffScorecard({ scope }: { scope: Scope }) {
   const content = handoffFigure(
     row,
     plan.data?.rows ?? [],
+    quality.data?.rows[0] ?? {},
     access.define(['plan.metric'])[0],
     subjectOf(scope),
   );
@@ -58,7 +60,7 @@ export function HandoffScorecard({ scope }: { scope: Scope }) {
       {...content}
       share={{ figure: 'handoff-scorecard', scope }}
       stamp={stamp}
-      definitions={access.define([...HANDOFF_MEASURES, ...OWED_MEASURES])}
+      definitions={access.define([...HANDOFF_MEASURES, ...OWED_MEASURES, ...QUALITY_MEASURES])}
     >
       <Scorecards sides={content.sides} />
     </Figure>

@@ -9,6 +9,12 @@ export const OWED_MEASURES: Measure[] = [
   'plan.actual',
   'plan.attainment_to_date',
 ];
+/** How many of the MQLs owed have to become SQLs, and how many did. */
+export const QUALITY_MEASURES: Measure[] = [
+  'plan.required_mql_to_sql_rate',
+  'plan.achieved_mql_to_sql_rate',
+  'plan.mql_to_sql_attainment',
+];
 export const OWED_DIMENSIONS: Dimension[] = ['plan.metric', 'plan.team'];
 /** Of what the plan asks, that which a side delivers to the other; spend and capacity are means, revenue is the end. */
 export const DELIVERED = [
@@ -30,3 +36,9 @@ export function owedQuery(scope: Scope): Query {
     filters: [{ member: 'plan.metric', operator: 'equals', values: [...DELIVERED] }],
   };
 }
+
+/** The quality the plan asks of marketing in the months of the scope, and what was delivered. */
+export const qualityQuery = (scope: Scope): Query => ({
+  measures: QUALITY_MEASURES,
+  ...scopeQuery('plan', scope),
+});

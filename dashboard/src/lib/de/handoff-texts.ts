@@ -8,6 +8,8 @@ export const handoffTexts = {
     marketing: 'Marketing hat zugesagt',
     sales: 'Vertrieb hat zugesagt',
     quality: 'Angenommen von den entschiedenen',
+    become: 'MQLs, die SQLs werden',
+    ofAsked: (achieved: string, asked: string) => `${achieved} von geforderten ${asked}`,
     followUp: 'Nachverfolgt in der zugesagten Zeit',
     ofOwed: (done: string, owed: string) => `${done} von ${owed} geschuldeten`,
     decided: (accepted: string, rejected: string, recycled: string, pending: string) =>

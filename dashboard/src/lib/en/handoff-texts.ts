@@ -9,6 +9,8 @@ export const handoffTexts = {
     marketing: 'Marketing promised',
     sales: 'Sales promised',
     quality: 'Accepted of those decided',
+    become: 'MQLs that become SQLs',
+    ofAsked: (achieved: string, asked: string) => `${achieved} of ${asked} asked`,
     followUp: 'Follow-ups in the time promised',
     ofOwed: (done: string, owed: string) => `${done} of ${owed} owed`,
     decided: (accepted: string, rejected: string, recycled: string, pending: string) =>
