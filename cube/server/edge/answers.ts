@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { admit } from '../../policies/admit.ts';
 import type { Admitted } from '../../policies/admit.ts';
 import { malformed } from '../../policies/policy-error.ts';
@@ -29,9 +31,24 @@ interface Asking {
   requestId: string;
 }
 
+/** Characters of queries, as they were written, whose decision is kept for one role of one publication. */
+const KEPT_CHARACTERS = 1_000_000;
+
+/** A decision is pure, and the same people ask the same questions: an answer from the cache took most of its time here. */
+const decisions = new WeakMap<Rights, LRUCache<string, Admitted>>();
+
 async function decide({ lease, identity, request }: Asking): Promise<{ admitted: Admitted; rights: Rights }> {
   const rights = await lease.rights(identity.role);
-  return { rights, admitted: admit(request.query, rights.visible, lease.current.publication) };
+  const made =
+    decisions.get(rights) ??
+    new LRUCache({ maxSize: KEPT_CHARACTERS, sizeCalculation: (_, text) => text.length + 1 });
+  decisions.set(rights, made);
+  const { query, text } = request;
+  const admitted =
+    (text === undefined ? undefined : made.get(text)) ??
+    admit(query, rights.visible, lease.current.publication);
+  if (text !== undefined) made.set(text, admitted);
+  return { rights, admitted };
 }
 
 /** The answer to `/load`, kept per build, reader and query. Throws `PolicyError` and `EngineError`. */

@@ -5,6 +5,8 @@ import { malformed } from '../../policies/policy-error.ts';
 /** What a request to Cube's paths carries besides its token. */
 export interface CubeRequest {
   query: unknown;
+  /** The query as it was written, where it came as text. */
+  text?: string;
   /** Whether the caller understands answers of several queries. */
   isMulti: boolean;
 }
@@ -25,10 +27,9 @@ export function readCubeRequest(input: unknown): CubeRequest {
   const parsed = cubeParameters.safeParse(input);
   if (!parsed.success) throw malformed('The request has a parameter that is not allowed.');
   const { query, queryType } = parsed.data;
-  return {
-    query: typeof query === 'string' ? parseJson(query) : required(query),
-    isMulti: queryType === 'multi',
-  };
+  const isMulti = queryType === 'multi';
+  if (typeof query === 'string') return { query: parseJson(query), text: query, isMulti };
+  return { query: required(query), isMulti };
 }
 
 function parseJson(text: string): unknown {
