@@ -7,10 +7,9 @@ with told as (
     from {{ ref('stg_files__touches') }} as touches
     left join {{ ref('int_utms__matched') }} as matched
         on
-            touches.campaign_id is null
+            case when touches.campaign_id is null then lower(trim(touches.campaign_name)) end = matched.campaign
             and coalesce(lower(trim(touches.source)), '') = matched.source
             and coalesce(lower(trim(touches.medium)), '') = matched.medium
-            and lower(trim(touches.campaign_name)) = matched.campaign
     left join {{ ref('stg_files__campaigns') }} as campaigns
         on coalesce(touches.campaign_id, matched.campaign_id) = campaigns.campaign_id
     where touches.channel is null and coalesce(touches.source, touches.medium, touches.referrer) is not null

@@ -23,10 +23,9 @@ left join {{ ref('stg_files__users') }} as users on touches.user_id = users.user
 left join {{ ref('stg_files__content') }} as contents on touches.content_id = contents.content_id
 left join {{ ref('int_utms__matched') }} as matched
     on
-        touches.campaign_id is null
+        case when touches.campaign_id is null then lower(trim(touches.campaign_name)) end = matched.campaign
         and coalesce(lower(trim(touches.source)), '') = matched.source
         and coalesce(lower(trim(touches.medium)), '') = matched.medium
-        and lower(trim(touches.campaign_name)) = matched.campaign
 left join {{ ref('stg_files__campaigns') }} as campaigns
     on coalesce(touches.campaign_id, matched.campaign_id) = campaigns.campaign_id
 left join {{ ref('int_channels__ruled') }} as ruled

@@ -15,7 +15,7 @@ with milestones as (
         case when placed.stage_credited = 'closed' then placed.touch_count else 0 end as close_number
     from {{ ref('int_weights__placed') }} as placed
     left join {{ ref('int_milestones__dated') }} as dated
-        on placed.stage_credited <> 'lead' and placed.entity_id = dated.opportunity_id
+        on case when placed.stage_credited <> 'lead' then placed.entity_id end = dated.opportunity_id
 ),
 
 met as (

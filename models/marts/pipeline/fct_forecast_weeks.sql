@@ -89,7 +89,6 @@ from rows_told
 left join {{ ref('fct_opportunities') }} as deals on rows_told.opportunity_id = deals.opportunity_id
 left join open_deals
     on
-        rows_told.kind = 'open'
+        case when rows_told.kind = 'open' then rows_told.opportunity_id end = open_deals.opportunity_id
         and rows_told.period = open_deals.period
         and rows_told.week_of_quarter = open_deals.week_of_quarter
-        and rows_told.opportunity_id = open_deals.opportunity_id
