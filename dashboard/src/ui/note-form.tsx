@@ -42,6 +42,7 @@ export function NoteForm({ title, note, onClose, children }: NoteFormProps) {
 
   return (
     <Modal
+      lockScroll={false}
       opened
       onClose={onClose}
       title={title}

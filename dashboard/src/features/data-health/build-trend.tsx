@@ -3,7 +3,7 @@ import { useAccess } from '../../cube-client/use-access.ts';
 import { useLoad } from '../../cube-client/use-load.ts';
 import { formatList } from '../../lib/format.ts';
 import { dataTexts } from '../../lib/data-texts.ts';
-import { FiguresSkeleton } from '../../ui/skeletons.tsx';
+import { FiguresSkeleton, SentenceSkeleton } from '../../ui/skeletons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TREND, tablesQuery, trendQuery } from './query.ts';
 import { Section } from './section.tsx';
@@ -20,7 +20,15 @@ export function BuildTrend() {
 
   if (trend.error && !trend.data)
     return <ErrorState title={words.title} problem={trend.error} onRetry={trend.retry} />;
-  if (!trend.data) return <FiguresSkeleton title={words.title} count={SHOWN.length} />;
+  if (!trend.data)
+    return (
+      <>
+        <SentenceSkeleton title={words.title} lines={2} />
+        <section className="figure">
+          <FiguresSkeleton title={words.title} count={SHOWN.length} />
+        </section>
+      </>
+    );
   const builds = buildsOf(trend.data.rows);
   const latest = builds.at(-1);
   if (!latest) return null;

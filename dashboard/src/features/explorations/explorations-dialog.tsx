@@ -44,6 +44,7 @@ export default function ExplorationsDialog({ address, onClose }: ExplorationsDia
 
   return (
     <Modal
+      lockScroll={false}
       opened
       onClose={onClose}
       title={words.title}

@@ -64,6 +64,7 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
 
   return (
     <Modal
+      lockScroll={false}
       opened
       onClose={onClose}
       title={words.title(picture.title)}
