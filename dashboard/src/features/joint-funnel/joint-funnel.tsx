@@ -30,7 +30,7 @@ export function JointFunnel({ scope }: { scope: Scope }) {
     return <ErrorState title={words.title} problem={cohort.error} onRetry={cohort.retry} />;
   }
   if (access.isPending || cohort.isPending || activity.isPending)
-    return <BarsSkeleton title={words.title} bars={8} />;
+    return <BarsSkeleton title={words.title} bars={13} />;
   if (!isAllowed) return null;
 
   const row = cohort.data?.rows[0];

@@ -46,6 +46,7 @@ export function AttributionPage({ search, onSearch }: PageProps) {
             scope={ofEveryTeam(scope)}
             measures={TOUCHED}
             say={touchedSentence}
+            lines={3}
           />
           <ErrorBoundary title={words.touched}>
             <KeyFigures title={words.touched} scope={ofEveryTeam(scope)} measures={TOUCHED} />
