@@ -66,7 +66,7 @@ export function SentenceSkeleton({ title, lines = 1 }: SkeletonProps & { lines?:
   return (
     <Loading title={title} className="sentence-skeleton">
       {Array.from({ length: lines }, (_, index) => (
-        <Bone key={index} width="min(46rem, 90%)" height={36} />
+        <i key={index} className="bone bone-line" aria-hidden="true" />
       ))}
     </Loading>
   );
