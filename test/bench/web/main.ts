@@ -1,4 +1,4 @@
-// npm run bench:web [-- --visits N]
+// npm run bench:web [-- --visits N] [--home DIR]
 // Sizes of the dashboard's scripts, and what its pages take in a browser, beside a bare page of the same server.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,9 @@ const PAGES = ['/', '/funnel', '/attribution', '/goals', '/hand-off', '/data'];
 /** The pages that offer segments are timed when one is chosen. */
 const SEGMENT = '.filters label:text-is("Segment") ~ * select';
 
-const { values } = parseArgs({ options: { visits: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { visits: { type: 'string', default: '5' }, home: { type: 'string' } },
+});
 const visits = Number(values.visits);
 if (!Number.isInteger(visits) || visits < 1) throw new Error('--visits wants a whole number above 0.');
 
@@ -25,10 +27,14 @@ const dist = join(root, 'dashboard/dist');
 const folder = mkdtempSync(join(tmpdir(), 'concord-bench-web-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-await publishedSample();
+if (!values.home) await publishedSample();
 await buildDashboard(root);
 const sizes = scriptSizes(dist);
-const server = await startServer({ home: sampleHome, port: 0, staticDir: withBarePage(dist, folder) });
+const server = await startServer({
+  home: values.home ?? sampleHome,
+  port: 0,
+  staticDir: withBarePage(dist, folder),
+});
 const browser = await launchBrowser();
 try {
   const bare = await several('/bare.html', 'select');
