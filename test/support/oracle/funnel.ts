@@ -159,7 +159,7 @@ function dealRows(sources: Sources): FunnelRow[] {
     const rows: FunnelRow[] = [];
     const isSkipped = sources.isOpportunitySkipped(deal);
     const since = (day: Day | null, previous: Day | null): number | null =>
-      isSkipped || day === null || previous === null ? null : day - previous;
+      isSkipped || day === null || previous === null || day < previous ? null : day - previous;
     if (on !== null && deal.counts) {
       rows.push({ ...row, stage: 'opportunity', date: on, isSkipped, days: since(on, sqlOn) });
       const pitchedOn = pitchOn(deal, touchesOf);
