@@ -34,20 +34,25 @@ interface Asking {
 /** Characters of queries, as they were written, whose decision is kept for one role of one publication. */
 const KEPT_CHARACTERS = 1_000_000;
 
-/** A decision is pure, and the same people ask the same questions: an answer from the cache took most of its time here. */
+/** A decision is pure, and the same people ask the same questions: it was a fifth of an answer from the cache. */
 const decisions = new WeakMap<Rights, LRUCache<string, Admitted>>();
+
+function decisionsOf(rights: Rights): LRUCache<string, Admitted> {
+  let made = decisions.get(rights);
+  if (!made) {
+    made = new LRUCache({ maxSize: KEPT_CHARACTERS, sizeCalculation: (_, text) => text.length + 1 });
+    decisions.set(rights, made);
+  }
+  return made;
+}
 
 async function decide({ lease, identity, request }: Asking): Promise<{ admitted: Admitted; rights: Rights }> {
   const rights = await lease.rights(identity.role);
-  const made =
-    decisions.get(rights) ??
-    new LRUCache({ maxSize: KEPT_CHARACTERS, sizeCalculation: (_, text) => text.length + 1 });
-  decisions.set(rights, made);
   const { query, text } = request;
-  const admitted =
-    (text === undefined ? undefined : made.get(text)) ??
-    admit(query, rights.visible, lease.current.publication);
-  if (text !== undefined) made.set(text, admitted);
+  const known = text === undefined ? undefined : decisionsOf(rights).get(text);
+  if (known) return { rights, admitted: known };
+  const admitted = admit(query, rights.visible, lease.current.publication);
+  if (text !== undefined) decisionsOf(rights).set(text, admitted);
   return { rights, admitted };
 }
 
