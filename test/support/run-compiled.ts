@@ -16,8 +16,8 @@ export interface NodeResult {
 export interface Warehouse {
   run(sql: string): Promise<unknown>;
   count(sql: string): Promise<number>;
-  /** The statement that makes a seed; null where it is there. */
-  seed(relation: string): string | null;
+  /** The statements that make a seed; none where it is there. */
+  seed(relation: string): string[];
 }
 
 type OnNode = (result: NodeResult, index: number, total: number) => void;
@@ -36,7 +36,7 @@ export async function runCompiled(
     {
       run: (sql) => connection.run(sql),
       count: async (sql) => Number((await connection.runAndReadAll(sql)).getRows()[0]![0]),
-      seed: (relation) => `CREATE TABLE ${relation} AS FROM compiled.${relation}`,
+      seed: (relation) => [`CREATE TABLE ${relation} AS FROM compiled.${relation}`],
     },
     readCompiled(path),
     onNode,
@@ -85,7 +85,7 @@ async function build(
 
 function statements(warehouse: Warehouse, node: CompiledNode): string[] {
   const relation = `${quoted(node.schema)}.${quoted(node.name)}`;
-  if (node.kind === 'seed') return [warehouse.seed(relation) ?? []].flat();
+  if (node.kind === 'seed') return warehouse.seed(relation);
   if (node.kind === 'view') return [`CREATE VIEW ${relation} AS (${node.sql}\n)`];
   if (!node.columns) return [`CREATE TABLE ${relation} AS (${node.sql}\n)`];
   const columns = node.columns.map(({ name, type }) => `${quoted(name)} ${type}`);

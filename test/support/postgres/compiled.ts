@@ -13,11 +13,8 @@ export interface CompiledOnPostgres {
 }
 
 /** Compiles the project once for any number of companies. */
-export async function compileOnPostgres(
-  server: PostgresServer,
-  name = 'seeded',
-): Promise<CompiledOnPostgres> {
-  const seeded = await server.createDatabase(name);
+export async function compileOnPostgres(server: PostgresServer): Promise<CompiledOnPostgres> {
+  const seeded = await server.createDatabase('seeded');
   const folder = temporaryFolder('compiled');
   try {
     const compiled = compileWith(folder.path, ['--target', 'postgres'], variables(seeded));
@@ -49,7 +46,7 @@ export async function buildCompiledOnPostgres(
       {
         run: (sql) => client.query(sql),
         count: async (sql) => Number((await client.query(sql)).rows[0].count),
-        seed: () => null,
+        seed: () => [],
       },
       compiled,
     );

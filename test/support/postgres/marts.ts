@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { queryFile } from '../data-folder.ts';
 import { run, type Database } from './server.ts';
 
@@ -35,8 +36,22 @@ async function marts(ask: Ask): Promise<Map<string, TextTable>> {
   return tables;
 }
 
+/** Fails with the first few rows that only one of two warehouses has in a mart, or where a mart or column differs. */
+export function expectSameMarts(
+  here: Map<string, TextTable>,
+  there: Map<string, TextTable>,
+  sides: string,
+): void {
+  expect(here.get('fct_opportunities')?.rows.length).toBeGreaterThan(0);
+  expect([...there.keys()]).toEqual([...here.keys()]);
+  for (const [mart, table] of here) {
+    expect(there.get(mart)!.columns, mart).toEqual(table.columns);
+    expect(differences(table, there.get(mart)!), `${mart}: ${sides}`).toEqual([]);
+  }
+}
+
 /** The rows that only one of two tables has, the first few of each. */
-export function differences(left: TextTable, right: TextTable, limit = 5): string[] {
+function differences(left: TextTable, right: TextTable, limit = 5): string[] {
   return [...only(left, right, '<', limit), ...only(right, left, '>', limit)];
 }
 
