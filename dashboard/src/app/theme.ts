@@ -1,12 +1,16 @@
 import { createTheme, localStorageColorSchemeManager, type CSSVariablesResolver } from '@mantine/core';
 import { cssVariables } from '../lib/palette.ts';
 
+/** Dialogs open at once: keeping the page from scrolling would lay all of it out anew. */
+const dialog = { defaultProps: { lockScroll: false, transitionProps: { duration: 0 } } };
+
 export const theme = createTheme({
   fontFamily:
     'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif',
   headings: { fontWeight: '600' },
   defaultRadius: 'sm',
   respectReducedMotion: true,
+  components: { Modal: dialog, ModalRoot: dialog },
 });
 
 /** The palette's colours as CSS variables, and Mantine's own text and body colours from the same list. */

@@ -41,14 +41,7 @@ export function NoteForm({ title, note, onClose, children }: NoteFormProps) {
   };
 
   return (
-    <Modal
-      lockScroll={false}
-      opened
-      onClose={onClose}
-      title={title}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': texts.header.close }}
-    >
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.header.close }}>
       <form className="note-form" onSubmit={(event) => void submit(event)}>
         {children}
         <button type="submit" className="submit-button" disabled={isKeeping || note.text.trim() === ''}>

@@ -11,7 +11,7 @@ export default function DefinitionsPanel({ onClose }: { onClose: () => void }) {
   useReturnFocus();
   const title = texts.header.definitionsTitle;
   return (
-    <Modal.Root opened onClose={onClose} size="lg" lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} size="lg">
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <Modal.Body>

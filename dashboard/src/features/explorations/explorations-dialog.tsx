@@ -44,12 +44,10 @@ export default function ExplorationsDialog({ address, onClose }: ExplorationsDia
 
   return (
     <Modal
-      lockScroll={false}
       opened
       onClose={onClose}
       title={words.title}
       size="lg"
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': texts.header.close }}
     >
       <SaveForm

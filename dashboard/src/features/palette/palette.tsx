@@ -50,7 +50,7 @@ export default function Palette({ pages, onGo, onClose }: PaletteProps) {
     } else if (event.key === 'Enter') take(current);
   };
   return (
-    <Modal.Root opened onClose={onClose} size="lg" lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={onClose} size="lg">
       <Modal.Overlay />
       <Modal.Content aria-label={words.title}>
         <Modal.Body>

@@ -64,12 +64,10 @@ export default function ShareDialog({ shared, picture, onClose, onList }: ShareD
 
   return (
     <Modal
-      lockScroll={false}
       opened
       onClose={onClose}
       title={words.title(picture.title)}
       size="lg"
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <div className="share">
