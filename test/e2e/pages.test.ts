@@ -166,6 +166,22 @@ describe('a closed quarter that was changed later', () => {
       expect(Number(exact(row[1]!)) - Number(exact(row[0]!))).toBeCloseTo(1000, 2);
       expect(row.slice(2)).toEqual(['+€1,000.00', 'record edited +€1,000.00']);
       expect(complaints).toEqual([]);
+      await page.goto(`${changed.url}/attribution?period=2026-Q3&model=linear`);
+      const credit = page.locator('section.figure', { hasText: 'Credit as published and as it is now' });
+      await credit.getByText(/^Q3 2026 is closed; of the whole company, the credit of/).waitFor();
+      const byChannel = await credit
+        .getByRole('row')
+        .filter({ has: page.locator('td') })
+        .all();
+      const moved = await Promise.all(
+        byChannel.map(async (each) => {
+          const [published, now, , causes] = await each.locator('td').allTextContents();
+          expect(causes).toMatch(/^record edited [+−]€[\d,.]+$/);
+          return Number(exact(now!)) - Number(exact(published!));
+        }),
+      );
+      expect(moved.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1000, 2);
+      expect(complaints).toEqual([]);
       await page.close();
       await changed.close();
       rmSync(home, { recursive: true, force: true });
@@ -175,6 +191,10 @@ describe('a closed quarter that was changed later', () => {
   test('says so where nothing has changed', async () => {
     const { page } = await open('/?period=2026-Q3');
     await page.getByText('Q3 2026 is closed, and every figure is still what was published.').waitFor();
+    await page.getByRole('link', { name: 'Attribution' }).click();
+    await page
+      .getByText(/^Q3 2026 is closed, and every channel of the company still has the credit/)
+      .waitFor();
     await page.close();
   });
 });

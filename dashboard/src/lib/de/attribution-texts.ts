@@ -16,6 +16,14 @@ export const attributionTexts = {
   deals: 'Abschlüsse und ihr Nachweis',
   ranks: (best: number, worst: number) =>
     best === worst ? `Rang ${best} in jedem Modell` : `Rang ${best} bis ${worst}`,
+  restated: {
+    title: 'Zurechnung wie veröffentlicht und wie heute bekannt',
+    unchanged: (period: string) =>
+      `${period} ist abgeschlossen, und jedem Kanal des Unternehmens ist noch zugerechnet, was veröffentlicht wurde.`,
+    changed: (period: string, count: number) =>
+      `${period} ist abgeschlossen; im ganzen Unternehmen weicht die Zurechnung ${count === 1 ? 'eines Kanals' : `von ${count} Kanälen`} vom Veröffentlichten ab. Die Seite zeigt, was heute bekannt ist.`,
+    columns: ['Kanal', 'Wie veröffentlicht', 'Heute', 'Differenz', 'Ursachen'],
+  },
   excluded: 'Was nicht zählt, und warum',
   comparison: {
     title: (group: string) => `Warum die Modelle bei ${group} auseinandergehen`,

@@ -60,7 +60,6 @@ export const companyTexts = {
       `${period} ist abgeschlossen, und jede Zahl steht noch so da, wie sie veröffentlicht wurde.`,
     changed: (period: string, count: number) =>
       `${period} ist abgeschlossen; ${count === 1 ? 'eine Zahl weicht' : `${count} Zahlen weichen`} vom Veröffentlichten ab. Die Seiten zeigen, was heute bekannt ist.`,
-    cause: (cause: string, change: string) => `${cause} ${change}`,
     columns: ['Kennzahl', 'Wie veröffentlicht', 'Heute', 'Differenz', 'Ursachen'],
   },
   celebration: {

@@ -17,6 +17,14 @@ export const attributionTexts = {
   deals: 'Deals won and their proof',
   ranks: (best: number, worst: number) =>
     best === worst ? `rank ${best} in every model` : `rank ${best} to ${worst}`,
+  restated: {
+    title: 'Credit as published and as it is now',
+    unchanged: (period: string) =>
+      `${period} is closed, and every channel of the company still has the credit it was published with.`,
+    changed: (period: string, count: number) =>
+      `${period} is closed; of the whole company, the credit of ${count === 1 ? 'one channel is' : `${count} channels is`} no longer what was published. The page shows what is known now.`,
+    columns: ['Channel', 'As published', 'Now', 'Difference', 'Causes'],
+  },
   excluded: 'Left out, and why',
   comparison: {
     title: (group: string) => `Why the models disagree about ${group}`,

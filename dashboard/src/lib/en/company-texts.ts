@@ -54,7 +54,6 @@ export const companyTexts = {
     unchanged: (period: string) => `${period} is closed, and every figure is still what was published.`,
     changed: (period: string, count: number) =>
       `${period} is closed; ${count === 1 ? 'one figure is' : `${count} figures are`} no longer what was published. The pages show what is known now.`,
-    cause: (cause: string, change: string) => `${cause} ${change}`,
     columns: ['Figure', 'As published', 'Now', 'Difference', 'Causes'],
   },
   celebration: {

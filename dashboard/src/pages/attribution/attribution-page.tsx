@@ -5,6 +5,7 @@ import { KeyFigures } from '../../features/key-figures/key-figures.tsx';
 import { ModelComparison } from '../../features/model-comparison/model-comparison.tsx';
 import { ModelChoice, useModel } from '../../features/model-choice/model-choice.tsx';
 import { PageSentence } from '../../features/page-sentence/page-sentence.tsx';
+import { RestatedCredit } from '../../features/restated/restated-credit.tsx';
 import { attributionTexts as words } from '../../lib/attribution-texts.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { texts } from '../../lib/texts.ts';
@@ -56,6 +57,9 @@ export function AttributionPage({ search, onSearch }: PageProps) {
           </div>
           <ErrorBoundary title={texts.credit.title}>
             <ChannelCredit scope={scope} model={model} />
+          </ErrorBoundary>
+          <ErrorBoundary title={words.restated.title}>
+            <RestatedCredit scope={scope} model={model} />
           </ErrorBoundary>
           <ErrorBoundary title={words.breakdown}>
             <Breakdown

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { restatedRows } from '../../../../../../dashboard/src/features/restated/query.ts';
+import {
+  ofCredit,
+  restatedMembers,
+  restatedRows,
+} from '../../../../../../dashboard/src/features/restated/query.ts';
 
 it('only figures that are no longer what was published are restated', () => {
   const rows = [
@@ -9,4 +13,16 @@ it('only figures that are no longer what was published are restated', () => {
     { 'restatements.metric': 'mqls', 'restatements.difference': '-1' },
   ];
   expect(restatedRows(rows).map((row) => row['restatements.metric'])).toEqual(['won_revenue', 'mqls']);
+});
+
+it('a reader is asked for every member that a restatement names', () => {
+  expect(restatedMembers(ofCredit('linear'))).toEqual([
+    'restatements.as_published',
+    'restatements.now',
+    'restatements.difference',
+    'restatements.channel',
+    'restatements.model',
+    'restatements.period',
+    'restatements.cause',
+  ]);
 });
