@@ -1,7 +1,7 @@
 {#
     What engines spell differently about exact numbers, in one place.
 
-    divide_round, to_units, from_cents, from_millionths, convert_money, credit_up_to, quantile, of_default_model,
+    divide_round, quotient, to_units, to_trillionths, from_cents, from_millionths, convert_money, credit_up_to, quantile, of_default_model,
     rounded, whole_number (a type without decimals that holds 38 digits). The other types are spelled alike: decimal,
     bigint, integer, double precision.
 #}
@@ -73,11 +73,39 @@ case
 end
 {%- endmacro %}
 
-{# Credit up to a cumulative weight: to a millionth of a cent first, then to cents, halves away from zero. #}
-{% macro credit_up_to(amount_cents, cumulative_weight) -%}
-cast(round(round(
-    cast({{ amount_cents }} as decimal(20, 0)) * cast({{ cumulative_weight }} as decimal(18, 12)), 6
-), 0) as bigint)
+{# A weight of 12 decimals, at most 1, as a whole number; exact, because a double holds 15 digits. #}
+{% macro to_trillionths(weight) -%}
+cast(cast({{ weight }} as double precision) * 1000000000000 as bigint)
+{%- endmacro %}
+
+{# Whole numbers from zero on divided, the rest left out. #}
+{% macro quotient(numerator, divisor) -%}
+{{ adapter.dispatch('quotient')(numerator, divisor) }}
+{%- endmacro %}
+
+{% macro default__quotient(numerator, divisor) -%}
+(({{ numerator }}) // {{ divisor }})
+{%- endmacro %}
+
+{% macro postgres__quotient(numerator, divisor) -%}
+(({{ numerator }}) / {{ divisor }})
+{%- endmacro %}
+
+{#
+    Credit up to a cumulative weight in trillionths: to a millionth of a cent first, then to cents, halves up. The amount
+    comes as its whole millions of cents and the rest. Both are multiplied in two halves, which fit into 64 bits for
+    every amount; whole numbers of 128 bits took seven times as long.
+#}
+{% macro credit_up_to(cent_millions, cents_left, trillionths) -%}
+{%- set millionths = quotient(trillionths, 1000000) -%}
+{%- set left = 'mod(' ~ trillionths ~ ', 1000000)' -%}
+{%- set crossed = '(' ~ cent_millions ~ ' * ' ~ left ~ ' + ' ~ cents_left ~ ' * ' ~ millionths ~ ')' -%}
+(
+    {{ cent_millions }} * {{ millionths }} + {{ quotient(crossed, 1000000) }}
+    + {{ quotient(
+        'mod(' ~ crossed ~ ', 1000000) * 1000000 + ' ~ cents_left ~ ' * ' ~ left ~ ' + 500000500000', 1000000000000
+    ) }}
+)
 {%- endmacro %}
 
 {# The interpolated quantile of a column, over all rows. #}

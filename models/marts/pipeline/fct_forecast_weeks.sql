@@ -1,4 +1,5 @@
 {% set cuts = ['opportunity_name', 'account_name', 'type', 'owner_name', 'team', 'segment', 'region'] -%}
+{% set no_cuts = 'cast(null as varchar) as ' ~ cuts | join(',\n        cast(null as varchar) as ') -%}
 with weeks as (select * from {{ ref('int_forecast_weeks__counted') }}),
 
 open_deals as (
@@ -37,6 +38,7 @@ rows_told as (
         week_of_quarter,
         week_ends_on,
         opportunity_id,
+        {{ cuts | join(',\n        ') }},
         weighted_amount as forecast_amount,
         cast(null as decimal(18, 6)) as actual_amount
     from open_deals
@@ -49,6 +51,7 @@ rows_told as (
         won_deals.week_of_quarter,
         won_deals.week_ends_on,
         won_deals.opportunity_id,
+        {{ no_cuts }},
         won_deals.won_amount as forecast_amount,
         cast(null as decimal(18, 6)) as actual_amount
     from won_deals
@@ -65,6 +68,7 @@ rows_told as (
         week_of_quarter,
         week_ends_on,
         opportunity_id,
+        {{ no_cuts }},
         cast(null as decimal(18, 6)) as forecast_amount,
         won_amount as actual_amount
     from won_deals
@@ -81,14 +85,9 @@ select
     rows_told.week_ends_on,
     rows_told.opportunity_id,
     {% for column in cuts -%}
-    case when deals.opportunity_id is null then open_deals.{{ column }} else deals.{{ column }} end as {{ column }},
+    case when deals.opportunity_id is null then rows_told.{{ column }} else deals.{{ column }} end as {{ column }},
     {% endfor -%}
     rows_told.forecast_amount,
     rows_told.actual_amount
 from rows_told
 left join {{ ref('fct_opportunities') }} as deals on rows_told.opportunity_id = deals.opportunity_id
-left join open_deals
-    on
-        case when rows_told.kind = 'open' then rows_told.opportunity_id end = open_deals.opportunity_id
-        and rows_told.period = open_deals.period
-        and rows_told.week_of_quarter = open_deals.week_of_quarter
