@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -76,7 +76,7 @@ describe('an export', () => {
 
   /** Columns with their types, and rows, as DuckDB reads a Parquet file; numbers and times as its own texts. */
   const readParquet = async (response: Response) => {
-    const folder = mkdtempSync(join(tmpdir(), 'concord-export-'));
+    const folder = mkdtempSync(join(tmpdir(), 'concord-parquet-'));
     const file = join(folder, 'x.parquet');
     writeFileSync(file, Buffer.from(await response.arrayBuffer()));
     const instance = await DuckDBInstance.create();
@@ -181,25 +181,82 @@ describe('an export', () => {
   });
 });
 
-describe('an export of more than 50,000 rows', () => {
-  it('is refused before its first byte, and given in parts; exactly 50,000 are given whole', async () => {
-    const edge = await startFixtureEdge({ empty: true });
-    const query = { dimensions: ['revenue.opportunity'], order: { 'revenue.opportunity': 'asc' } };
-    await edge.home.publish({ damage: withDeals(49_995) });
-    const whole = await exporting(edge, 'sales', { query, format: 'json' });
-    expect((await whole.json()) as unknown[]).toHaveLength(50_000);
-    const parquet = await exporting(edge, 'sales', { query, format: 'parquet' });
-    expect([parquet.status, parquet.headers.get('concord-rows')]).toEqual([200, '50000']);
-    await parquet.arrayBuffer();
-    await edge.home.publish({ damage: withDeals(49_996) });
-    const refused = await exporting(edge, 'sales', { query, format: 'csv' });
-    expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ code: 'too_many_rows' });
-    const rest = await exporting(edge, 'sales', {
-      query: { ...query, limit: 50_000, offset: 50_000 },
-      format: 'csv',
-    });
-    expect((await rest.text()).split('\r\n')).toHaveLength(3);
+describe('an export of more rows than /load gives', () => {
+  const query = { dimensions: ['revenue.opportunity'], order: { 'revenue.opportunity': 'asc' } };
+  const temporary = mkdtempSync(join(tmpdir(), 'concord-own-'));
+  const before = process.env['TMPDIR'];
+  let edge: FixtureEdge;
+  beforeAll(async () => {
+    process.env['TMPDIR'] = temporary;
+    edge = await startFixtureEdge({ empty: true });
+    await edge.home.publish({ damage: withDeals(120_000) });
+  });
+  afterAll(async () => {
     await edge.close();
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    rmSync(temporary, { recursive: true, force: true });
+  });
+
+  it.each(['csv', 'json', 'parquet'])(
+    'is whole as %s, and as long as its limit says where it has one',
+    async (format) => {
+      const whole = await exporting(edge, 'analyst', { query, format });
+      expect([whole.status, whole.headers.get('concord-rows')]).toEqual([200, '120005']);
+      const bytes = Buffer.from(await whole.arrayBuffer());
+      expect(whole.headers.get('content-length')).toBe(String(bytes.byteLength));
+      if (format === 'csv') expect(bytes.toString().split('\r\n')).toHaveLength(120_007);
+      if (format === 'json') expect(JSON.parse(bytes.toString())).toHaveLength(120_005);
+      const part = await exporting(edge, 'analyst', {
+        query: { ...query, limit: 50_000, offset: 90_000 },
+        format,
+      });
+      expect(part.headers.get('concord-rows')).toBe('30005');
+      await part.arrayBuffer();
+    },
+  );
+
+  it('is refused to everybody else before its first byte, and given in parts; exactly 50,000 are given whole', async () => {
+    const refused = await exporting(edge, 'sales', { query, format: 'csv' });
+    expect([refused.status, refused.headers.get('content-disposition')]).toEqual([400, null]);
+    expect(await refused.json()).toMatchObject({ code: 'too_many_rows' });
+    const part = { ...query, limit: 50_000, offset: 100_000 };
+    const rest = await exporting(edge, 'sales', { query: part, format: 'csv' });
+    expect((await rest.text()).split('\r\n')).toHaveLength(20_007);
+    const exactly = { ...query, offset: 70_005 };
+    const whole = await exporting(edge, 'sales', { query: exactly, format: 'json' });
+    expect((await whole.json()) as unknown[]).toHaveLength(50_000);
+    const oneMore = await exporting(edge, 'sales', { query: { ...query, offset: 70_004 }, format: 'json' });
+    expect(oneMore.status).toBe(400);
+  });
+
+  it('waits in line while two are made, and is asked to come again where the line is long', async () => {
+    const asked = Array.from({ length: 21 }, () => exporting(edge, 'analyst', { query, format: 'json' }));
+    const answers = await Promise.all(asked);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBe(3);
+    for (const answer of refused) {
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(await answer.json()).toMatchObject({ code: 'exports_busy' });
+    }
+    const given = answers.filter(({ status }) => status === 200);
+    expect(given).toHaveLength(18);
+    await Promise.all(given.map((answer) => answer.arrayBuffer()));
+  });
+
+  it('leaves nothing behind, read to the end or given up', async () => {
+    const folders = () => readdirSync(temporary).filter((name) => name.startsWith('concord-export-'));
+    await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
+    const leaving = new AbortController();
+    const asked = fetch(`${edge.url}/api/v1/export`, {
+      method: 'POST',
+      body: JSON.stringify({ query, format: 'csv' }),
+      headers: { authorization: await edge.token('analyst'), 'content-type': 'application/json' },
+      signal: leaving.signal,
+    });
+    await expect.poll(folders, { timeout: 10_000, interval: 1 }).toHaveLength(1);
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -127,6 +127,23 @@ describe('the driver', () => {
       Object.entries((await driver.query(texts))[0]!).map(([name, value]) => [name, toWallTime(value)]);
     expect(await cells(driverOf(database))).toEqual(await cells(other));
   });
+
+  it('hands many rows over part by part, and stops when what takes them does', async () => {
+    const driver = driverOf(database, { connections: 1 });
+    const sql = 'SELECT i FROM generate_series(1, $1) AS t (i)';
+    const parts: number[] = [];
+    let last: Record<string, unknown> | undefined;
+    await driver.readInParts(sql, [4_500], (rows) => {
+      parts.push(rows.length);
+      last = rows.at(-1) ?? last;
+    });
+    expect(parts).toEqual([2_000, 2_000, 500]);
+    expect(last).toEqual({ i: '4500' });
+    const full = new Error('The disk is full.');
+    await expect(driver.readInParts(sql, [4_500], () => Promise.reject(full))).rejects.toBe(full);
+    // Its one connection is free again.
+    expect(await driver.query('SELECT 1 AS n')).toEqual([{ n: '1' }]);
+  });
 });
 
 async function writeFile(path: string, sql: string): Promise<void> {

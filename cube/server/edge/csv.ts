@@ -13,3 +13,8 @@ export function csvCell(value: unknown, isNumber: boolean): string {
   const safe = isSafe ? text : `'${text}`;
   return safe === '' || /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** One cell as it is: a text in quotes, nothing for null. */
+export function csvText(value: unknown): string {
+  return value === null || value === undefined ? '' : `"${String(value).replaceAll('"', '""')}"`;
+}

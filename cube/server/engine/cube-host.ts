@@ -26,6 +26,12 @@ export interface HostOptions {
 export interface Warehouse {
   /** Opens and verifies it. Throws `EngineStartError` when a protection did not take. */
   open(): Promise<void>;
+  /** The rows of one SELECT, part by part, each once the one before is taken. */
+  readInParts(
+    sql: string,
+    values: unknown[],
+    take: (rows: Record<string, unknown>[]) => Promise<void> | void,
+  ): Promise<void>;
   /** Waits for running queries, then lets go of it. */
   release(): Promise<void>;
 }
@@ -42,12 +48,6 @@ export class CubeHost {
     pinEnvironment();
     const files = options.dialect.models(options.models);
     const version = modelVersion(files);
-    const driverOf = (context: unknown): Warehouse => {
-      const { orchestratorId } = context as EngineContext;
-      const driver = this.drivers.get(orchestratorId);
-      if (!driver) throw new Error(`Publication ${orchestratorId} is not open.`);
-      return driver;
-    };
     this.core = new PortableServer({
       devServer: false,
       telemetry: false,
@@ -64,7 +64,7 @@ export class CubeHost {
       schemaVersion: () => version,
       repositoryFactory: () => ({ localPath: () => '', dataSchemaFiles: async () => files }),
       dialectFactory: () => options.dialect.query,
-      driverFactory: driverOf,
+      driverFactory: (context: unknown) => this.driver((context as EngineContext).orchestratorId),
       contextToAppId: () => version,
       scheduledRefreshContexts: async () => [],
       contextToOrchestratorId: (context: unknown) => (context as EngineContext).orchestratorId,
@@ -97,6 +97,13 @@ export class CubeHost {
     const orchestratorId = `${buildId}/${openings}`;
     this.drivers.set(orchestratorId, driver);
     return orchestratorId;
+  }
+
+  /** The driver of an attached publication. Throws when there is none. */
+  driver(orchestratorId: string): Warehouse {
+    const driver = this.drivers.get(orchestratorId);
+    if (!driver) throw new Error(`Publication ${orchestratorId} is not open.`);
+    return driver;
   }
 
   /** Drops a publication's orchestrator and closes its file. */

@@ -2,7 +2,7 @@ import { ConnectionPool } from './connection-pool.ts';
 import { DuckDBDriver } from './cube-modules.ts';
 import { WarehouseEnded } from './errors.ts';
 import { SupervisedWarehouse } from './supervised-warehouse.ts';
-import type { Row } from './supervised-warehouse.ts';
+import type { Row, TakeRows } from './supervised-warehouse.ts';
 import type { WarehouseSettings } from './warehouse-messages.ts';
 
 /** How one publication's warehouse file is opened: 4 connections, 30 seconds, 2 GB and schema `marts` unless told. */
@@ -68,6 +68,11 @@ export class WarehouseDriver extends DuckDBDriver {
       stop();
     };
     return Object.assign(rows, { cancel });
+  }
+
+  /** The rows of one SELECT, part by part, each once the one before is taken. Throws as `query` does. */
+  readInParts(sql: string, values: unknown[], take: TakeRows): Promise<void> {
+    return this.slots.use(async (slot) => (await this.running()).askInParts(slot, sql, values, take));
   }
 
   async stream(): Promise<never> {

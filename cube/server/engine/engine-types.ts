@@ -1,7 +1,7 @@
 import type { CubeLogger } from './cube-host.ts';
 import type { PostgresConnection } from './postgres-driver.ts';
 import type { ModelFile } from './model-files.ts';
-import type { QueryType, ResultData, TransformQuery } from './result-transform.ts';
+import type { QueryType, ResultData, ResultRow, TransformQuery } from './result-transform.ts';
 
 /** Who asks. Members depend on the role alone, rows on the region too where the role is of one. */
 export interface SecurityContext {
@@ -87,6 +87,14 @@ export interface Engine {
   readonly buildId: string;
   /** Throws `EngineError`; `continue_wait` means: ask again. */
   load(request: LoadRequest): Promise<LoadAnswer>;
+  /**
+   * All rows of one query as `load` has them, part by part, each once the one before is taken; as many as there are
+   * where the query has no limit. Throws `EngineError`, and what `take` throws.
+   */
+  readInParts(
+    request: LoadRequest & { query: CubeQuery },
+    take: (rows: ResultRow[]) => Promise<void>,
+  ): Promise<void>;
   dryRun(request: LoadRequest): Promise<DryRunAnswer>;
   /** The SQL Cube would run; Cube itself allows it to analysts only. */
   sql(request: LoadRequest): Promise<SqlAnswer | SqlAnswer[]>;

@@ -5,6 +5,7 @@ import { DIALECTS } from './dialect.ts';
 import type { EngineKind } from './dialect.ts';
 import { WarehouseDriver } from './duckdb-driver.ts';
 import type {
+  CubeQuery,
   DryRunAnswer,
   Engine,
   EngineOptions,
@@ -22,7 +23,7 @@ import { omit } from './omit.ts';
 import type { EngineContext } from './portable-cube.ts';
 import { PostgresWarehouse } from './postgres-driver.ts';
 import { pivotQuery, transformResult } from './result-transform.ts';
-import type { QueryType, ResultFormat, TransformQuery } from './result-transform.ts';
+import type { QueryType, ResultFormat, ResultRow, TransformQuery } from './result-transform.ts';
 
 export type * from './engine-types.ts';
 
@@ -181,6 +182,47 @@ class OpenEngine implements Engine {
     return { queryType, results, pivotQuery: pivot, slowQuery };
   }
 
+  async readInParts(
+    request: LoadRequest & { query: CubeQuery },
+    take: (rows: ResultRow[]) => Promise<void>,
+  ): Promise<void> {
+    const about = this.asking(request);
+    const plan = await this.orEngineError(
+      this.host.core.gateway().planWhole(structuredClone(request.query), about),
+    );
+    const { query, aliasNameToMember: aliasToMember } = plan;
+    const annotation = typesOf(await this.meta(request.securityContext), Object.values(aliasToMember));
+    let failed: unknown;
+    const driver = this.host.driver(this.orchestratorId);
+    const reading = driver.readInParts(...plan.sql, async (rows) => {
+      try {
+        const part = {
+          rows,
+          aliasToMember,
+          annotation,
+          query,
+          queryType: 'regularQuery',
+          format: 'default',
+        } as const;
+        await take(transformResult(part) as ResultRow[]);
+      } catch (error) {
+        failed = error;
+        throw error;
+      }
+    });
+    await this.orEngineError(reading).catch((error: unknown) => {
+      throw failed ?? error;
+    });
+  }
+
+  private async orEngineError<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw engineErrorFrom(String(error), 500);
+    }
+  }
+
   async dryRun(request: LoadRequest): Promise<DryRunAnswer> {
     const about = this.asking(request);
     const answer = (await ask((res) =>
@@ -225,6 +267,20 @@ class OpenEngine implements Engine {
     this.closing ??= this.host.detach(this.orchestratorId).then(() => this.release());
     return this.closing;
   }
+}
+
+/** The types of the members of a plan's columns that `meta` shows; a time by a granularity is a time. */
+function typesOf(views: readonly MetaView[], members: readonly string[]): Record<string, { type?: string }> {
+  const shown = new Map(
+    views.flatMap((view) => [...view.measures, ...view.dimensions]).map(({ name, type }) => [name, type]),
+  );
+  return Object.fromEntries(
+    members.flatMap((member) => {
+      const own = member.split('.', 2).join('.');
+      const type = shown.get(own);
+      return shown.has(own) ? [[member, type === undefined ? {} : { type }]] : [];
+    }),
+  );
 }
 
 function loadResult(raw: RawResult, callerQuery: TransformQuery | undefined): LoadResult {

@@ -5,6 +5,7 @@ import { fill, holdsMark, isFillable, shapeOf } from './query-shape.ts';
 import type { Plan, PlannedQuery } from './query-shape.ts';
 import { rememberTranspiled } from './remembered-pool.ts';
 import type { WorkerPool } from './remembered-pool.ts';
+import type { TransformQuery } from './result-transform.ts';
 
 /**
  * Portable mode. Cube 1.7 expects a native add-on that is not on npm; four places throw without it. These
@@ -33,12 +34,21 @@ interface RlsQuery {
   segments?: unknown[];
 }
 
-/** What the engine calls of Cube's gateway. Each answers, errors too, through `res`. */
+/** What Cube would run for one query, and which member each column of the answer is. */
+export interface WholePlan {
+  query: TransformQuery;
+  sql: [text: string, parameters: unknown[]];
+  aliasNameToMember: Record<string, string>;
+}
+
+/** What the engine calls of Cube's gateway. Each of the first four answers, errors too, through `res`. */
 export interface CubeGateway {
   load(request: object): Promise<void>;
   dryRun(request: object): Promise<void>;
   sql(request: object): Promise<void>;
   meta(request: object): Promise<void>;
+  /** The plan of one query under the policies, with its own limit or none. Throws Cube's complaints. */
+  planWhole(query: object, context: EngineContext): Promise<WholePlan>;
 }
 
 /** The gateway without its SQL server, which lives in the add-on; it keeps the queries as the caller wrote them. */
@@ -52,6 +62,15 @@ class PortableGateway extends ApiGateway {
     // A copy, as Cube goes on to change these while it makes its own pivot query.
     (args[1] as EngineContext).callerQueries = structuredClone(answer[2]) as Record<string, unknown>[];
     return answer;
+  }
+
+  async planWhole(query: object, context: EngineContext): Promise<WholePlan> {
+    const [, normalized] = (await this.getNormalizedQueries(query, context, true)) as [
+      unknown,
+      TransformQuery[],
+    ];
+    const [plan] = (await this.getSqlQueriesInternal(context, normalized)) as Omit<WholePlan, 'query'>[];
+    return { ...plan!, query: normalized[0]! };
   }
 }
 

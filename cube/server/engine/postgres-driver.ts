@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 import { PostgresDriver } from './cube-modules.ts';
 import { EngineStartError } from './errors.ts';
 
@@ -23,6 +25,7 @@ type Parse = (text: string) => unknown;
 const [NUMERIC, SMALLINT, INTEGER, REAL, DOUBLE] = [1700, 21, 23, 700, 701];
 /** PostgreSQL's code for a query it has ended. */
 const QUERY_CANCELED = '57014';
+const ROWS_A_PART = 2_000;
 const asText: Parse = (text) => text;
 const NUMBERS = new Map<number, Parse>([
   [NUMERIC, (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)],
@@ -77,9 +80,39 @@ export class PostgresWarehouse extends PostgresDriver {
     try {
       return (await super.query(sql, values)) as R[];
     } catch (error) {
-      if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
-      throw new Error(`Query timed out after ${this.queryTimeoutMs} ms.`, { cause: error });
+      throw this.timeoutOr(error);
     }
+  }
+
+  /** The rows of one SELECT, part by part, each once the one before is taken. Throws as `query` does. */
+  async readInParts(
+    sql: string,
+    values: unknown[],
+    take: (rows: Record<string, unknown>[]) => Promise<void> | void,
+  ): Promise<void> {
+    const { rowStream, release } = (await super.stream(sql, values, { highWaterMark: ROWS_A_PART })) as {
+      rowStream: Readable;
+      release(): Promise<void>;
+    };
+    try {
+      let part: Record<string, unknown>[] = [];
+      for await (const row of rowStream as AsyncIterable<Record<string, unknown>>) {
+        part.push(row);
+        if (part.length < ROWS_A_PART) continue;
+        await take(part);
+        part = [];
+      }
+      await take(part);
+    } catch (error) {
+      throw this.timeoutOr(error);
+    } finally {
+      await release();
+    }
+  }
+
+  private timeoutOr(error: unknown): unknown {
+    if ((error as { code?: string }).code !== QUERY_CANCELED) return error;
+    return new Error(`Query timed out after ${this.queryTimeoutMs} ms.`, { cause: error });
   }
 
   async stream(): Promise<never> {

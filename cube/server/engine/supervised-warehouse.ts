@@ -8,13 +8,19 @@ import { fileURLToPath } from 'node:url';
 
 import type { Cell } from './duckdb-values.ts';
 import { EngineStartError, WarehouseEnded } from './errors.ts';
-import type { FromWarehouse, RowsPart, ToWarehouse, WarehouseSettings } from './warehouse-messages.ts';
+import type { Ask, FromWarehouse, RowsPart, ToWarehouse, WarehouseSettings } from './warehouse-messages.ts';
 
 export type Row = Record<string, Cell>;
 
+/** Takes the next rows of a result. */
+export type TakeRows = (rows: Row[]) => Promise<void> | void;
+
 interface Asked {
-  rows: Row[];
-  resolve(rows: Row[]): void;
+  take: TakeRows;
+  isPartByPart: boolean;
+  /** Gives the process its time anew, as it is at work. */
+  heard(): void;
+  resolve(): void;
   reject(error: Error): void;
 }
 
@@ -100,12 +106,24 @@ export class SupervisedWarehouse {
    * meanwhile; a query that goes on after its time ends it.
    */
   ask(slot: number, sql: string, values: unknown[]): { rows: Promise<Row[]>; cancel(): void } {
+    const rows: Row[] = [];
+    const asked = this.begin({ slot, sql, values, isPartByPart: false }, (part) => void rows.push(...part));
+    return { rows: asked.ended.then(() => rows), cancel: asked.cancel };
+  }
+
+  /** As `ask`, but hands the rows over part by part, each once the one before is taken. */
+  async askInParts(slot: number, sql: string, values: unknown[], take: TakeRows): Promise<void> {
+    await this.begin({ slot, sql, values, isPartByPart: true }, take).ended;
+  }
+
+  private begin(ask: Ask, take: TakeRows): { ended: Promise<void>; cancel(): void } {
     const id = (this.lastId += 1);
-    const rows = this.waiting(
-      () =>
-        new Promise<Row[]>((resolve, reject) => {
-          this.asked.set(id, { rows: [], resolve, reject });
-          this.say({ kind: 'ask', id, slot, sql, values });
+    const { isPartByPart } = ask;
+    const ended = this.waiting(
+      (heard) =>
+        new Promise<void>((resolve, reject) => {
+          this.asked.set(id, { take, isPartByPart, heard, resolve, reject });
+          this.say({ kind: 'ask', id, ...ask });
         }),
       this.settings.queryTimeoutMs + GRACE,
       () => {
@@ -113,7 +131,7 @@ export class SupervisedWarehouse {
         this.asked.delete(id);
       },
     );
-    return { rows, cancel: () => this.say({ kind: 'cancel', id }) };
+    return { ended, cancel: () => this.say({ kind: 'cancel', id }) };
   }
 
   /** Ends the process, whatever it does; nothing is lost, as it only reads. */
@@ -139,15 +157,19 @@ export class SupervisedWarehouse {
     );
   }
 
-  /** Keeps this process alive while the other works, and kills that one when it takes too long. */
-  private async waiting<T>(work: () => Promise<T>, patience: number, late?: () => void): Promise<T> {
+  /** Keeps this process alive while the other works, and kills that one when nothing is heard of it for too long. */
+  private async waiting<T>(
+    work: (heard: () => void) => Promise<T>,
+    patience: number,
+    late?: () => void,
+  ): Promise<T> {
     const kill = setTimeout(() => {
       late?.();
       this.child.kill('SIGKILL');
     }, patience);
     if (this.waits++ === 0) this.child.channel?.ref();
     try {
-      return await work();
+      return await work(() => kill.refresh());
     } finally {
       clearTimeout(kill);
       if (--this.waits === 0) this.child.channel?.unref();
@@ -163,20 +185,34 @@ export class SupervisedWarehouse {
     if (message.kind !== 'rows' && message.kind !== 'failed') return;
     const asked = this.asked.get(message.id);
     if (!asked) return;
-    if (message.kind === 'rows') {
-      addRows(asked.rows, message);
-      if (!message.isLast) return;
-      asked.resolve(asked.rows);
-    } else asked.reject(new Error(message.message));
-    this.asked.delete(message.id);
+    if (message.kind === 'failed') {
+      this.asked.delete(message.id);
+      asked.reject(new Error(message.message));
+    } else void this.handOver(message.id, asked, message);
+  }
+
+  private async handOver(id: number, asked: Asked, part: RowsPart): Promise<void> {
+    asked.heard();
+    try {
+      await asked.take(rowsOf(part));
+    } catch (error) {
+      this.asked.delete(id);
+      this.say({ kind: 'cancel', id });
+      asked.reject(error as Error);
+      return;
+    }
+    asked.heard();
+    if (part.isLast) {
+      this.asked.delete(id);
+      asked.resolve();
+    } else if (asked.isPartByPart) this.say({ kind: 'taken', id });
   }
 }
 
-function addRows(rows: Row[], { names, columns }: RowsPart): void {
-  const count = columns[0]?.length ?? 0;
-  for (let at = 0; at < count; at += 1) {
+function rowsOf({ names, columns }: RowsPart): Row[] {
+  return Array.from({ length: columns[0]?.length ?? 0 }, (_, at) => {
     const row: Row = {};
     for (let index = 0; index < names.length; index += 1) row[names[index]!] = columns[index]![at]!;
-    rows.push(row);
-  }
+    return row;
+  });
 }

@@ -20,8 +20,18 @@ export interface WarehouseSettings {
 /** What the server says to the process that reads its warehouse. `slot` is the number of a connection. */
 export type ToWarehouse =
   | { kind: 'open'; settings: WarehouseSettings }
-  | { kind: 'ask'; id: number; slot: number; sql: string; values: unknown[] }
+  | ({ kind: 'ask'; id: number } & Ask)
+  /** A part of what is handed over part by part was taken. */
+  | { kind: 'taken'; id: number }
   | { kind: 'cancel'; id: number };
+
+export interface Ask {
+  slot: number;
+  sql: string;
+  values: unknown[];
+  /** Whether each part of the result waits until the one before was taken. */
+  isPartByPart: boolean;
+}
 
 /** Some rows of a result, column by column, as it is quicker to send them so. */
 export interface RowsPart {

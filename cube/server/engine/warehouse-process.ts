@@ -10,6 +10,8 @@ import type { FromWarehouse, ToWarehouse, WarehouseSettings } from './warehouse-
 /** What DuckDB says when nothing more can be asked of an instance. */
 const BROKEN = /^FATAL Error|has been invalidated/;
 const running = new Map<number, AbortController>();
+/** What goes on when the server has taken a part. */
+const waiting = new Map<number, () => void>();
 let opened: OpenWarehouse | null = null;
 
 /** Resolves once the message is handed to the server, so that no more than one part of each result waits here. */
@@ -34,11 +36,22 @@ async function open(settings: WarehouseSettings): Promise<void> {
   }
 }
 
-async function answer({ id, slot, sql, values }: Extract<ToWarehouse, { kind: 'ask' }>): Promise<void> {
+const untilTaken = (id: number, signal: AbortSignal): Promise<void> =>
+  new Promise<void>((resolve, reject) => {
+    waiting.set(id, resolve);
+    signal.addEventListener('abort', () => reject(new Error('Query was cancelled.')), { once: true });
+  }).finally(() => waiting.delete(id));
+
+async function answer(message: Extract<ToWarehouse, { kind: 'ask' }>): Promise<void> {
+  const { id, slot, sql, values, isPartByPart } = message;
   const asked = new AbortController();
   running.set(id, asked);
   try {
-    await opened!.ask(slot, sql, values, asked.signal, (part) => say({ kind: 'rows', id, ...part }));
+    await opened!.ask(slot, sql, values, asked.signal, async (part) => {
+      const said = say({ kind: 'rows', id, ...part });
+      // Waited for from before it is said, as the server may answer at once.
+      await Promise.all([said, ...(isPartByPart && !part.isLast ? [untilTaken(id, asked.signal)] : [])]);
+    });
   } catch (error) {
     const { message } = error as Error;
     if (BROKEN.test(message)) end();
@@ -51,6 +64,7 @@ async function answer({ id, slot, sql, values }: Extract<ToWarehouse, { kind: 'a
 process.on('message', (message: ToWarehouse) => {
   if (message.kind === 'open') void open(message.settings);
   else if (message.kind === 'ask') void answer(message).catch(end);
+  else if (message.kind === 'taken') waiting.get(message.id)?.();
   else running.get(message.id)?.abort();
 });
 process.on('disconnect', end);

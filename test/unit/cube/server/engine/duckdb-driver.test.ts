@@ -45,6 +45,30 @@ describe('WarehouseDriver', () => {
     ]);
   });
 
+  it('hands many rows over part by part, each once the one before is taken, and stops when that fails', async () => {
+    const sql = 'SELECT range AS i FROM range(10000) ORDER BY range';
+    const given: unknown[] = [];
+    let isTaking = false;
+    await driver.readInParts(sql, [], async (rows) => {
+      expect(isTaking).toBe(false);
+      isTaking = true;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      given.push(...rows.map(({ i }) => i));
+      isTaking = false;
+    });
+    expect(given).toEqual(Array.from({ length: 10_000 }, (_, at) => String(at)));
+    const full = new Error('The disk is full.');
+    let parts = 0;
+    const taking = driver.readInParts(sql, [], () => {
+      parts += 1;
+      return Promise.reject(full);
+    });
+    await expect(taking).rejects.toBe(full);
+    expect(parts).toBe(1);
+    const again = await Promise.all(Array.from({ length: 8 }, () => driver.query('SELECT 1 AS n')));
+    expect(again).toEqual(Array(8).fill([{ n: '1' }]));
+  });
+
   it('looks unqualified tables up in marts, on every connection', async () => {
     const counts = await Promise.all(
       Array.from({ length: 8 }, () => driver.query('SELECT count(*) AS n FROM fct_opportunities')),
