@@ -96,26 +96,29 @@ const edgePaths = questions.map(
   ({ query }) => `/cubejs-api/v1/load?queryType=multi&query=${encodeURIComponent(JSON.stringify(query))}`,
 );
 const barePaths = questions.map((_, at) => `/answers/${at}`);
-const measure = async (url: string, paths: string[], given: number): Promise<Flood> =>
-  flood(url, paths, { clients: CLIENTS, seconds: given, headers });
-await measure(server.url, edgePaths, 1);
-await measure(bareUrl, barePaths, 1);
-const edge = await measure(server.url, edgePaths, seconds);
-const other = await measure(bareUrl, barePaths, seconds);
+const measure = async (url: string, paths: string[], clients: number, given = seconds): Promise<Flood> =>
+  flood(url, paths, { clients, seconds: given, headers });
 console.log();
-row([`${CLIENTS} clients, cached`, 'answers a second', 'p50 ms', 'p95 ms']);
-row(Array(4).fill('---') as string[]);
-for (const [title, result] of [
-  ['the edge', edge],
-  ['a bare Fastify map', other],
-] as const)
-  row([
-    title,
-    result.perSecond.toFixed(0),
-    quantile(result.taken, 0.5).toFixed(1),
-    quantile(result.taken, 0.95).toFixed(1),
-  ]);
-row(['ratio', (edge.perSecond / other.perSecond).toFixed(3), '', '']);
+row([
+  'clients, cached',
+  'answers a second',
+  'a bare Fastify map',
+  'ratio',
+  'p50, p95 ms',
+  'bare p50, p95 ms',
+]);
+row(Array(6).fill('---') as string[]);
+const spread = ({ taken }: Flood): string =>
+  [0.5, 0.95].map((share) => quantile(taken, share).toFixed(2)).join(', ');
+for (const clients of [1, CLIENTS]) {
+  await measure(server.url, edgePaths, clients, 1);
+  await measure(bareUrl, barePaths, clients, 1);
+  const edge = await measure(server.url, edgePaths, clients);
+  const other = await measure(bareUrl, barePaths, clients);
+  const ratio = (edge.perSecond / other.perSecond).toFixed(3);
+  const rates = [edge.perSecond.toFixed(0), other.perSecond.toFixed(0), ratio];
+  row([String(clients), ...rates, spread(edge), spread(other)]);
+}
 client.close();
 await server.stop();
 bare.kill('SIGTERM');

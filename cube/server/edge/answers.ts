@@ -1,5 +1,3 @@
-import { LRUCache } from 'lru-cache';
-
 import { admit } from '../../policies/admit.ts';
 import type { Admitted } from '../../policies/admit.ts';
 import { malformed } from '../../policies/policy-error.ts';
@@ -31,28 +29,16 @@ interface Asking {
   requestId: string;
 }
 
-/** Characters of queries, as they were written, whose decision is kept for one role of one publication. */
-const KEPT_CHARACTERS = 1_000_000;
-
-/** A decision is pure, and the same people ask the same questions: it was a fifth of an answer from the cache. */
-const decisions = new WeakMap<Rights, LRUCache<string, Admitted>>();
-
-function decisionsOf(rights: Rights): LRUCache<string, Admitted> {
-  let made = decisions.get(rights);
-  if (!made) {
-    made = new LRUCache({ maxSize: KEPT_CHARACTERS, sizeCalculation: (_, text) => text.length + 1 });
-    decisions.set(rights, made);
-  }
-  return made;
-}
+/** A decision is pure and holds for one role of one publication; it was a fifth of an answer from the cache. */
+const decisions = new WeakMap<Rights, WeakMap<object, Admitted>>();
 
 async function decide({ lease, identity, request }: Asking): Promise<{ admitted: Admitted; rights: Rights }> {
   const rights = await lease.rights(identity.role);
-  const { query, text } = request;
-  const known = text === undefined ? undefined : decisionsOf(rights).get(text);
-  if (known) return { rights, admitted: known };
-  const admitted = admit(query, rights.visible, lease.current.publication);
-  if (text !== undefined) decisionsOf(rights).set(text, admitted);
+  const { query } = request;
+  const ofRole = decisions.get(rights) ?? new WeakMap<object, Admitted>();
+  decisions.set(rights, ofRole);
+  const admitted = ofRole.get(query) ?? admit(query, rights.visible, lease.current.publication);
+  ofRole.set(query, admitted);
   return { rights, admitted };
 }
 

@@ -16,7 +16,7 @@ export interface AuditEntry {
   /** The route, without anything that was asked for. */
   path: string;
   /** Names of the members asked for, sorted; never a filter's value. */
-  members: string[];
+  members: readonly string[];
   /** Rows of the answer; null where an answer has none. */
   rows: number | null;
   status: number;
