@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import helmet from '@fastify/helmet';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 
 import type { Drawings } from '../embed/drawing.ts';
 import type { EngineOptions } from '../engine/engine.ts';
@@ -183,6 +183,16 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
   app.decorateRequest('asked', null);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(notFound(), request, reply));
+  // Made once: for each request anew it was an eighth of an answer from the cache.
+  const setSecurityHeaders = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: options.isDemo ? false : { maxAge: 31_536_000 },
+  });
+  app.addHook('onRequest', (request, reply, next) =>
+    setSecurityHeaders(request.raw, reply.raw, (error) => next(error as Error | undefined)),
+  );
   app.addHook('onRequest', async (request, reply) => {
     request.note = {};
     // Noted before anything of it is read, so that a body that cannot be read is in the audit log too.
@@ -226,12 +236,6 @@ export async function createEdge(options: EdgeOptions): Promise<FastifyInstance>
     await options.state.close();
   });
 
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: options.isDemo ? false : { maxAge: 31_536_000 },
-  });
   await app.register(cubeRoutes, {
     prefix: '/cubejs-api/v1',
     cache,
